@@ -1,0 +1,90 @@
+import type { ColumnChanges } from '../operations/alter-column.js'
+import { type Operation, operations } from '../operations/index.js'
+import { given } from '../schema/given.js'
+import type { Connection } from '../sql/connection.js'
+import { type Batch, batchOn } from './batch.js'
+
+type Registry = typeof operations
+
+/**
+ * What a migration writes with. Every call appends one operation and returns nothing; they run, in order, when `up` or
+ * `down` is done. The names are Alembic's, in camelCase.
+ */
+export type Operations = {
+  readonly [K in keyof Registry as K extends 'execute' | 'alterColumn' ? never : K]: (
+    ...args: Parameters<Registry[K]['create']>
+  ) => void
+} & {
+  /** Changes what is named of a column and nothing else; its values stay. `newName` renames it last. */
+  alterColumn(
+    table: string,
+    column: string,
+    changes: ColumnChanges & { readonly newName?: string },
+    options?: { readonly schema?: string },
+  ): void
+  /**
+   * Runs SQL as written. Placeholders are the database's own: `$1` on PostgreSQL, `?` on SQLite. `effect` states in
+   * operations what the SQL does to the schema, where it does anything to it.
+   */
+  execute(
+    sql: string,
+    params?: readonly unknown[],
+    options?: { readonly effect?: (op: Operations) => void },
+  ): void
+  /** Groups operations on one table, without repeating its name. */
+  batchAlterTable(table: string, body: (batch: Batch) => void, options?: { readonly schema?: string }): void
+  /** What only one kind of database gets: `op.dialect('postgres', (op) => …)`. */
+  dialect(name: 'postgres' | 'sqlite', body: (op: Operations) => void): void
+  /** Runs what was recorded so far, then hands out the connection. Awaited; not known to `--sql` and simulation. */
+  getBind(): Promise<Connection>
+}
+
+/** Where the facade's calls go. */
+export interface Sink {
+  readonly dialect: string
+  /** Takes one operation; `caller` is the function whose callers are the author's own code. */
+  append(operation: Operation, caller: (...args: never[]) => unknown): void
+  getBind(): Promise<Connection>
+}
+
+/** The facade over a sink. */
+export function operationsInto(sink: Sink): Operations {
+  const methods = Object.fromEntries(
+    Object.entries(operations).map(([kind, definition]) => {
+      // The registry pairs each kind with its own arguments; here they pass through untouched.
+      const create = definition.create as unknown as (...args: readonly unknown[]) => Operation
+      const method = (...args: readonly unknown[]): void => sink.append(create(...args), method)
+      return [kind, method]
+    }),
+  ) as unknown as Operations
+  const op: Operations = { ...methods, ...special(sink, () => op) }
+  return op
+}
+
+function special(sink: Sink, self: () => Operations): Partial<Operations> {
+  const alterColumn: Operations['alterColumn'] = (table, column, { newName, ...changes }, options) => {
+    if (Object.keys(changes).length > 0)
+      sink.append(operations.alterColumn.create(table, column, changes, options), alterColumn)
+    if (newName !== undefined)
+      sink.append(operations.renameColumn.create(table, column, newName, options), alterColumn)
+  }
+  const execute: Operations['execute'] = (sql, params, options = {}) => {
+    const effect = options.effect === undefined ? undefined : effectOf(sink, options.effect)
+    sink.append(operations.execute.create(sql, params, given({ effect })), execute)
+  }
+  return {
+    alterColumn,
+    execute,
+    batchAlterTable: (table, body, options = {}) => body(batchOn(self(), table, given(options))),
+    dialect: (name, body) => {
+      if (name === sink.dialect) body(self())
+    },
+    getBind: () => sink.getBind(),
+  }
+}
+
+function effectOf(sink: Sink, body: (op: Operations) => void): readonly Operation[] {
+  const recorded: Operation[] = []
+  body(operationsInto({ ...sink, append: (operation) => recorded.push(operation) }))
+  return recorded
+}

@@ -1,0 +1,94 @@
+import { findEnum } from '../schema/find.js'
+import { given } from '../schema/given.js'
+import type { Column, EnumType, QualifiedName, Schema, Table } from '../schema/model.js'
+import { nameOf, sameName } from '../schema/names.js'
+import { type Step, statement } from '../sql/statement.js'
+import type { SqlWriter } from '../sql/writer.js'
+import type { OperationDefinition } from './definition.js'
+import { enumMissing } from './drop-enum.js'
+
+/**
+ * Another list of values for a native enum type. The type is replaced and every column that uses it moved over, in one
+ * transaction; a row that holds a value which is gone makes the statement fail, and nothing changes.
+ */
+export interface AlterEnum {
+  readonly kind: 'alterEnum'
+  readonly enumType: QualifiedName
+  readonly values: readonly string[]
+}
+
+type Args = [name: string, values: readonly string[], options?: { readonly schema?: string }]
+
+export const alterEnum: OperationDefinition<AlterEnum, Args> = {
+  create: (name, values, { schema } = {}) => ({
+    kind: 'alterEnum',
+    enumType: { name, ...given({ schema }) },
+    values,
+  }),
+  args: ({ enumType, values }) => [enumType.name, values, given({ schema: enumType.schema })],
+  apply: (schema, op) => {
+    enumNamed(schema, op.enumType)
+    return {
+      ...schema,
+      enums: schema.enums.map((found) =>
+        sameName(found, op.enumType) ? { ...found, values: op.values } : found,
+      ),
+      tables: schema.tables.map((table) => withValues(table, op)),
+    }
+  },
+  reverse: (op, before) => [{ ...op, values: enumNamed(before, op.enumType).values }],
+  compile: (op, write, before) => {
+    const old = { ...op.enumType, name: `${op.enumType.name}_old` }
+    const values = op.values.map((value) => write.literal(value)).join(', ')
+    return [
+      statement(`ALTER TYPE ${write.table(op.enumType)} RENAME TO ${write.name(old.name)}`),
+      statement(`CREATE TYPE ${write.table(op.enumType)} AS ENUM (${values})`),
+      ...usersOf(before, op.enumType).flatMap((user) => moveColumn(op, user, write)),
+      statement(`DROP TYPE ${write.table(old)}`),
+    ]
+  },
+}
+
+function enumNamed(schema: Schema, name: QualifiedName): EnumType {
+  const found = findEnum(schema, name)
+  if (found === undefined) throw enumMissing(name)
+  return found
+}
+
+const uses = (column: Column, enumType: QualifiedName): boolean =>
+  column.type.values !== undefined && sameName(column.type, enumType)
+
+const withValues = (table: Table, op: AlterEnum): Table => ({
+  ...table,
+  columns: table.columns.map((column) =>
+    uses(column, op.enumType) ? { ...column, type: { ...column.type, values: op.values } } : column,
+  ),
+})
+
+interface EnumUser {
+  readonly table: QualifiedName
+  readonly column: Column
+}
+
+const usersOf = (schema: Schema, enumType: QualifiedName): readonly EnumUser[] =>
+  schema.tables.flatMap((table) =>
+    table.columns
+      .filter((column) => uses(column, enumType))
+      .map((column) => ({ table: nameOf(table), column })),
+  )
+
+/** A default is of the old type and must stand aside while the column changes its type. */
+function moveColumn(op: AlterEnum, { table, column }: EnumUser, write: SqlWriter): readonly Step[] {
+  const type = { ...column.type, values: op.values }
+  const alter = `ALTER TABLE ${write.table(table)} ALTER COLUMN ${write.name(column.name)}`
+  const cast = type.array ? 'text[]' : 'text'
+  const move = statement(
+    `${alter} TYPE ${write.type(type)} USING ${write.name(column.name)}::${cast}::${write.type(type)}`,
+  )
+  if (column.default === undefined) return [move]
+  return [
+    statement(`${alter} DROP DEFAULT`),
+    move,
+    statement(`${alter} SET DEFAULT ${write.default(column.default, type)}`),
+  ]
+}

@@ -1,0 +1,66 @@
+import { OrmMigrateError } from '../errors.js'
+import { changeTable } from '../schema/edit.js'
+import { tableNamed } from '../schema/find.js'
+import { given } from '../schema/given.js'
+import type { Index, QualifiedName, Schema, Table } from '../schema/model.js'
+import { nameOf } from '../schema/names.js'
+import { statement } from '../sql/statement.js'
+import type { OperationDefinition } from './definition.js'
+
+/** An index goes. */
+export interface DropIndex {
+  readonly kind: 'dropIndex'
+  readonly name: string
+  /** Absent: the tool finds the table by the index's name. */
+  readonly table?: QualifiedName
+  readonly ifExists?: true
+}
+
+/** What can be said when dropping an index. */
+export interface DropIndexOptions {
+  readonly schema?: string
+  readonly ifExists?: boolean
+}
+
+type Args = [name: string, table?: string | undefined, options?: DropIndexOptions]
+
+export const dropIndex: OperationDefinition<DropIndex, Args> = {
+  create: (name, table, { schema, ifExists } = {}) => ({
+    kind: 'dropIndex',
+    name,
+    ...(table === undefined ? {} : { table: { name: table, ...given({ schema }) } }),
+    ...given({ ifExists }),
+  }),
+  args: ({ name, table, ifExists }) => [name, table?.name, given({ schema: table?.schema, ifExists })],
+  apply: (schema, op) => {
+    const found = find(schema, op)
+    if (found === undefined) return schema
+    return changeTable(schema, found.table, (table) => ({
+      ...table,
+      indexes: table.indexes.filter((index) => index.name !== op.name),
+    }))
+  },
+  reverse: (op, before) => {
+    const found = find(before, op)
+    if (found === undefined) return []
+    return [{ kind: 'createIndex', table: nameOf(found.table), index: found.index }]
+  },
+  compile: (op, write, before) => {
+    const words = ['DROP INDEX', ...(op.ifExists ? ['IF EXISTS'] : [])]
+    // An index lives in the schema of its table.
+    const schema = (op.table ?? find(before, op)?.table)?.schema
+    return [statement(`${words.join(' ')} ${write.table({ name: op.name, ...given({ schema }) })}`)]
+  },
+}
+
+function find(schema: Schema, op: DropIndex): { readonly table: Table; readonly index: Index } | undefined {
+  const tables = op.table === undefined ? schema.tables : [tableNamed(schema, op.table)]
+  for (const table of tables) {
+    const index = table.indexes.find((candidate) => candidate.name === op.name)
+    if (index !== undefined) return { table, index }
+  }
+  if (op.ifExists) return undefined
+  throw new OrmMigrateError('index-missing', `There is no index "${op.name}".`, {
+    hint: 'Check the name, or pass { ifExists: true }.',
+  })
+}

@@ -1,0 +1,126 @@
+import { addColumn, type AddColumn } from './add-column.js'
+import { alterColumn, type AlterColumn } from './alter-column.js'
+import { alterEnum, type AlterEnum } from './alter-enum.js'
+import { bulkInsert, type BulkInsert } from './bulk-insert.js'
+import { createCheckConstraint, type CreateCheckConstraint } from './create-check-constraint.js'
+import { createEnum, type CreateEnum } from './create-enum.js'
+import { createExcludeConstraint, type CreateExcludeConstraint } from './create-exclude-constraint.js'
+import { createExtension, type CreateExtension } from './create-extension.js'
+import { createForeignKey, type CreateForeignKey } from './create-foreign-key.js'
+import { createIndex, type CreateIndex } from './create-index.js'
+import { createPrimaryKey, type CreatePrimaryKey } from './create-primary-key.js'
+import { createSchema, type CreateSchema } from './create-schema.js'
+import { createTable, type CreateTable } from './create-table.js'
+import { createTableComment, type CreateTableComment } from './create-table-comment.js'
+import { createUniqueConstraint, type CreateUniqueConstraint } from './create-unique-constraint.js'
+import type { OperationDefinition } from './definition.js'
+import { dropColumn, type DropColumn } from './drop-column.js'
+import { dropConstraint, type DropConstraint } from './drop-constraint.js'
+import { dropEnum, type DropEnum } from './drop-enum.js'
+import { dropExtension, type DropExtension } from './drop-extension.js'
+import { dropIndex, type DropIndex } from './drop-index.js'
+import { dropSchema, type DropSchema } from './drop-schema.js'
+import { dropTable, type DropTable } from './drop-table.js'
+import { dropTableComment, type DropTableComment } from './drop-table-comment.js'
+import { execute, type Execute } from './execute.js'
+import { renameColumn, type RenameColumn } from './rename-column.js'
+import { renameTable, type RenameTable } from './rename-table.js'
+import { run, type Run } from './run.js'
+
+/** Every operation there is. A new kind is one file and its lines here. */
+export type Operation =
+  | CreateTable
+  | DropTable
+  | RenameTable
+  | AddColumn
+  | DropColumn
+  | AlterColumn
+  | RenameColumn
+  | CreateIndex
+  | DropIndex
+  | CreatePrimaryKey
+  | CreateUniqueConstraint
+  | CreateCheckConstraint
+  | CreateForeignKey
+  | CreateExcludeConstraint
+  | DropConstraint
+  | CreateTableComment
+  | DropTableComment
+  | CreateEnum
+  | AlterEnum
+  | DropEnum
+  | CreateSchema
+  | DropSchema
+  | CreateExtension
+  | DropExtension
+  | BulkInsert
+  | Execute
+  | Run
+
+/** The operation of one kind. */
+export type OperationOf<K extends Operation['kind']> = Extract<Operation, { readonly kind: K }>
+
+/** The registry. The compiler refuses it when a kind has no definition, or a definition no kind. */
+export const operations = {
+  /** Creates a table from its columns and constraints. */
+  createTable,
+  /** Drops a table, with its rows. */
+  dropTable,
+  /** Gives a table a new name. */
+  renameTable,
+  /** Adds a column at the end of a table. */
+  addColumn,
+  /** Drops a column, with its values. */
+  dropColumn,
+  /** Changes what is named of a column and nothing else; its values stay. */
+  alterColumn,
+  /** Gives a column a new name; its values stay. */
+  renameColumn,
+  /** Creates an index. */
+  createIndex,
+  /** Drops an index. */
+  dropIndex,
+  /** Adds a primary key to a table. */
+  createPrimaryKey,
+  /** Adds a unique constraint to a table. */
+  createUniqueConstraint,
+  /** Adds a check constraint to a table. */
+  createCheckConstraint,
+  /** Adds a foreign key to a table. */
+  createForeignKey,
+  /** PostgreSQL: adds an exclusion constraint to a table. */
+  createExcludeConstraint,
+  /** Drops a constraint by its name or, on SQLite, by its kind and columns. */
+  dropConstraint,
+  /** Sets the comment of a table. */
+  createTableComment,
+  /** Takes the comment of a table away. */
+  dropTableComment,
+  /** PostgreSQL: creates an enum type. */
+  createEnum,
+  /** PostgreSQL: gives an enum type another list of values. */
+  alterEnum,
+  /** PostgreSQL: drops an enum type. */
+  dropEnum,
+  /** PostgreSQL: creates a database schema. */
+  createSchema,
+  /** PostgreSQL: drops an empty database schema. */
+  dropSchema,
+  /** PostgreSQL: installs an extension where it is not. */
+  createExtension,
+  /** PostgreSQL: removes an extension. */
+  dropExtension,
+  /** Inserts rows. */
+  bulkInsert,
+  /** Runs SQL as written. Placeholders are the database's own: `$1` on PostgreSQL, `?` on SQLite. */
+  execute,
+  /** Runs code of your own in its place, with the open connection. */
+  run,
+} satisfies {
+  readonly [K in Operation['kind']]: OperationDefinition<OperationOf<K>, readonly unknown[]>
+}
+
+type AnyDefinition = OperationDefinition<Operation, readonly unknown[]>
+
+/** The definition of an operation's kind: the one place where the union meets its table. */
+export const definitionOf = (op: Operation): AnyDefinition => operations[op.kind]

@@ -1,0 +1,152 @@
+import type { ColumnType } from './column-type.js'
+
+/**
+ * What a database looks like, whoever says so: the entities or the catalogue. Everywhere, absent means the database's
+ * default, lists keep the order of their source, and a missing `schema` means the default schema of the connection.
+ */
+export interface Schema {
+  readonly tables: readonly Table[]
+  /** Native enum types. */
+  readonly enums: readonly EnumType[]
+  /** Names of database schemas other than the default one. */
+  readonly schemas: readonly string[]
+  /** Names of installed extensions. */
+  readonly extensions: readonly string[]
+}
+
+export const emptySchema: Schema = { tables: [], enums: [], schemas: [], extensions: [] }
+
+/** How tables and types are referred to. */
+export interface QualifiedName {
+  readonly name: string
+  readonly schema?: string
+}
+
+export interface Table extends QualifiedName {
+  readonly columns: readonly Column[]
+  readonly constraints: readonly Constraint[]
+  readonly indexes: readonly Index[]
+  readonly comment?: string
+  /** SQLite: `WITHOUT ROWID`. */
+  readonly withoutRowid?: true
+  /** SQLite: `STRICT`. */
+  readonly strict?: true
+  /** SQLite: triggers on the table, verbatim, so that a rebuild can restore them. Never compared. */
+  readonly triggers?: readonly Trigger[]
+}
+
+export interface Column {
+  readonly name: string
+  readonly type: ColumnType
+  /** Absent: NOT NULL. */
+  readonly nullable?: true
+  readonly default?: Default
+  /** `serial` on PostgreSQL, `INTEGER PRIMARY KEY AUTOINCREMENT` on SQLite. */
+  readonly autoincrement?: true
+  readonly identity?: 'always' | 'by default'
+  readonly generated?: Generated
+  readonly collation?: string
+  readonly comment?: string
+  /** SQLite: the conflict clause of the column's NOT NULL, kept by a rebuild. */
+  readonly onConflict?: string
+}
+
+/** A literal value, or an expression for the database to evaluate. */
+export type Default = string | number | boolean | Expression
+
+/** SQL text, as written. */
+export interface Expression {
+  readonly sql: string
+}
+
+export interface Generated {
+  readonly expression: string
+  /** Absent: virtual. */
+  readonly stored?: true
+}
+
+export type Constraint = PrimaryKey | Unique | Check | ForeignKey | Exclusion
+
+/** When a deferrable constraint is checked by default; absent: the constraint is not deferrable. */
+export type Deferrable = 'INITIALLY IMMEDIATE' | 'INITIALLY DEFERRED'
+
+export interface PrimaryKey {
+  readonly kind: 'primaryKey'
+  readonly name?: string
+  readonly columns: readonly string[]
+  /** SQLite: the conflict clause. */
+  readonly onConflict?: string
+  /** SQLite: what stands behind each column, as `COLLATE nocase DESC` or nothing, kept by a rebuild. Never compared. */
+  readonly columnWords?: readonly string[]
+}
+
+export interface Unique {
+  readonly kind: 'unique'
+  readonly name?: string
+  readonly columns: readonly string[]
+  readonly deferrable?: Deferrable
+  /** PostgreSQL 15: `NULLS NOT DISTINCT`. */
+  readonly nullsNotDistinct?: true
+  /** SQLite: the conflict clause. */
+  readonly onConflict?: string
+  /** SQLite: what stands behind each column, as `COLLATE nocase DESC` or nothing, kept by a rebuild. Never compared. */
+  readonly columnWords?: readonly string[]
+}
+
+export interface Check {
+  readonly kind: 'check'
+  readonly name?: string
+  /** The condition, without the outer parentheses. */
+  readonly expression: string
+}
+
+export type ReferentialAction = 'CASCADE' | 'SET NULL' | 'SET DEFAULT' | 'RESTRICT'
+
+export interface ForeignKey {
+  readonly kind: 'foreignKey'
+  readonly name?: string
+  readonly columns: readonly string[]
+  readonly references: QualifiedName & { readonly columns: readonly string[] }
+  /** Absent: NO ACTION. */
+  readonly onDelete?: ReferentialAction
+  readonly onUpdate?: ReferentialAction
+  readonly deferrable?: Deferrable
+}
+
+export interface Exclusion {
+  readonly kind: 'exclusion'
+  readonly name?: string
+  /** All that follows EXCLUDE: `USING gist ("room" WITH =, "during" WITH &&)`. */
+  readonly expression: string
+  readonly deferrable?: Deferrable
+}
+
+export interface Index {
+  readonly name: string
+  readonly columns: readonly IndexPart[]
+  readonly unique?: true
+  /** The predicate of a partial index, without outer parentheses. */
+  readonly where?: string
+  /** The access method; absent: btree. */
+  readonly using?: string
+  readonly include?: readonly string[]
+  readonly nullsNotDistinct?: true
+}
+
+/** A plain column by its name, or a column or expression with what an index can say of it. */
+export type IndexPart = string | IndexTerm
+export type IndexTerm = ({ readonly column: string } | { readonly expression: string }) & {
+  readonly order?: 'DESC'
+  readonly nulls?: 'FIRST' | 'LAST'
+  readonly collation?: string
+  readonly opclass?: string
+}
+
+export interface EnumType extends QualifiedName {
+  readonly values: readonly string[]
+}
+
+export interface Trigger {
+  readonly name: string
+  readonly sql: string
+}

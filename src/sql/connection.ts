@@ -1,0 +1,10 @@
+/** One open session of a database, on the user's own driver. Statements run in the order in which they are sent. */
+export interface Connection {
+  /**
+   * Runs one statement and gives its rows. Placeholders are the database's own (`$1` on PostgreSQL, `?` on SQLite).
+   * Errors are the driver's own.
+   */
+  query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<readonly Row[]>
+  /** Gives the session back; what the user opened stays open. */
+  close(): Promise<void>
+}

@@ -1,0 +1,90 @@
+/**
+ * A piece of SQL text: a word or number, a quoted identifier, a string, a symbol, or the space and comments between.
+ * The texts of all tokens, joined, are the input again.
+ */
+export interface Token {
+  readonly kind: 'word' | 'number' | 'identifier' | 'string' | 'symbol' | 'space'
+  readonly text: string
+}
+
+const patternWith = (identifier: RegExp): RegExp =>
+  new RegExp(
+    [
+      /(?<space>\s+|--[^\n]*|\/\*[\s\S]*?\*\/)/,
+      /(?<string>[eExXbB]?'(?:[^']|'')*'|\$(?<tag>\w*)\$[\s\S]*?\$\k<tag>\$)/,
+      identifier,
+      /(?<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)/,
+      /(?<word>[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)/,
+      /(?<symbol>::|<>|!=|<=|>=|\|\||->>|->|==|[\s\S])/,
+    ]
+      .map((part) => part.source)
+      .join('|'),
+    'g',
+  )
+const standard = patternWith(/(?<identifier>"(?:[^"]|"")*"|`(?:[^`]|``)*`)/)
+const withBrackets = patternWith(/(?<identifier>"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\])/)
+
+/**
+ * Splits SQL into tokens; never fails, as what it does not know is a symbol. SQLite also quotes names in `[brackets]`,
+ * which elsewhere are arrays.
+ */
+export function tokenize(sql: string, options: { readonly brackets?: boolean } = {}): readonly Token[] {
+  return [...sql.matchAll(options.brackets ? withBrackets : standard)].map((match) => {
+    const groups = match.groups ?? {}
+    const kind = kinds.find((candidate) => groups[candidate] !== undefined) ?? 'symbol'
+    return { kind, text: match[0] }
+  })
+}
+const kinds = ['space', 'string', 'identifier', 'number', 'word', 'symbol'] as const
+
+/** The name that an identifier token means: quotes taken off and doubled quotes made single. */
+export function unquote(text: string): string {
+  const quote = text[0]
+  if (quote === '"' || quote === '`') return text.slice(1, -1).replaceAll(quote + quote, quote)
+  return quote === '[' ? text.slice(1, -1) : text
+}
+
+/** The text with every mention of one identifier, quoted or not, replaced by another, quoted. */
+export function renameIdentifier(sql: string, from: string, to: string): string {
+  return tokenize(sql)
+    .map(({ kind, text }) => {
+      const isIt =
+        (kind === 'identifier' && unquote(text) === from) ||
+        (kind === 'word' && text.toLowerCase() === from.toLowerCase())
+      return isIt ? `"${to.replaceAll('"', '""')}"` : text
+    })
+    .join('')
+}
+
+/** Whether the text speaks of a column, quoted or not; a function of the same name is none. */
+export function mentions(sql: string, name: string): boolean {
+  const tokens = tokenize(sql, { brackets: true }).filter(({ kind }) => kind !== 'space')
+  return tokens.some(({ kind, text }, position) =>
+    kind === 'identifier'
+      ? unquote(text) === name
+      : kind === 'word' && text.toLowerCase() === name.toLowerCase() && tokens[position + 1]?.text !== '(',
+  )
+}
+
+/** Whether two texts are the same but for spaces, comments, the case of words, quotes and outer parentheses. */
+export const sameSql = (one: string, other: string): boolean => essence(one) === essence(other)
+
+function essence(sql: string): string {
+  const tokens = tokenize(sql, { brackets: true })
+    .filter(({ kind }) => kind !== 'space')
+    .map(({ kind, text }) => (kind === 'string' ? text : unquote(text).toLowerCase()))
+  while (isWrapped(tokens)) tokens.splice(0, tokens.length, ...tokens.slice(1, -1))
+  return tokens.join('\0')
+}
+
+/** Whether the first token is a parenthesis that closes with the last. */
+function isWrapped(tokens: readonly string[]): boolean {
+  if (tokens[0] !== '(') return false
+  let depth = 0
+  const end = tokens.findIndex((text) => {
+    if (text === '(') depth += 1
+    if (text === ')') depth -= 1
+    return depth === 0
+  })
+  return end === tokens.length - 1
+}
