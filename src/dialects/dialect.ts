@@ -1,0 +1,69 @@
+import type { Operation } from '../operations/index.js'
+import type { QualifiedName, Schema } from '../schema/model.js'
+import type { Connection } from '../sql/connection.js'
+import type { Step } from '../sql/statement.js'
+import type { SqlWriter } from '../sql/writer.js'
+
+export type DialectName = 'postgres' | 'sqlite'
+
+/** What introspection looks at. */
+export interface Scope {
+  /** Database schemas besides the default one. */
+  readonly schemas: readonly string[]
+  /** Tables of the default schema to leave out, as the tool's own version table. */
+  readonly exclude: readonly string[]
+}
+
+/** What a dialect says differently from the standard, by kind of operation. */
+export type Overrides = {
+  readonly [K in Operation['kind']]?: (
+    op: Extract<Operation, { readonly kind: K }>,
+    write: SqlWriter,
+    before: Schema,
+  ) => readonly Step[]
+}
+
+/** An expression of the entities that the database could not be asked about, and why. */
+export interface Uncompared {
+  /** What it is: `check "CHK_1" of table "users"`. */
+  readonly what: string
+  readonly reason: string
+}
+
+/** All that the tool knows about one kind of database. */
+export interface Dialect {
+  readonly name: DialectName
+  readonly writer: SqlWriter
+  readonly overrides: Overrides
+  /**
+   * Consecutive operations that are done together, as one rebuild of a table; each group compiles to steps as a whole.
+   * Absent: every operation stands alone.
+   */
+  readonly group?: GroupedCompilation
+  /** Whether a table is there; cheap, for the tool's own version table. */
+  hasTable(connection: Connection, table: QualifiedName): Promise<boolean>
+  /** Reads the catalogue in a constant number of queries, whatever the number of tables. */
+  introspect(connection: Connection, scope: Scope): Promise<Schema>
+  /** One spelling for everything that the database does not tell apart. Idempotent; both sides of a diff pass through. */
+  normalize(schema: Schema): Schema
+  /**
+   * `want`, with those expressions that differ from `have` as text spelled as the database itself would store them.
+   * Leaves nothing behind. Both schemas are normalized; so is the answer.
+   */
+  canonicalize(
+    connection: Connection,
+    want: Schema,
+    have: Schema,
+  ): Promise<{ readonly want: Schema; readonly uncompared: readonly Uncompared[] }>
+  /** Runs `body` in one transaction that is rolled back when it throws. */
+  transaction<T>(connection: Connection, body: () => Promise<T>): Promise<T>
+  /** Waits for the lock that one migration run holds at a time; gives the function that releases it. */
+  lock(connection: Connection, key: string, timeoutMs: number): Promise<() => Promise<void>>
+}
+
+export interface GroupedCompilation {
+  /** How many operations, counted from `start`, are done together; at least 1. */
+  size(operations: readonly Operation[], start: number, before: Schema): number
+  /** The steps of a group of more than one operation. */
+  compile(operations: readonly Operation[], before: Schema): readonly Step[]
+}

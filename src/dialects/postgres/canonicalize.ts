@@ -1,0 +1,142 @@
+import { findTable } from '../../schema/find.js'
+import type { Schema, Table } from '../../schema/model.js'
+import { qualified, sameName } from '../../schema/names.js'
+import type { Connection } from '../../sql/connection.js'
+import type { Dialect, Uncompared } from '../dialect.js'
+import { normalizeDefault } from './defaults.js'
+import { normalizeExpression } from './expression.js'
+import { exclusionOf } from './read-constraint.js'
+import { enumSteps, tableSteps } from './scratch-steps.js'
+import { type Answer, tryOut } from './scratch.js'
+import { mapSites, type Site, sitesOf } from './sites.js'
+import { PostgresWriter } from './writer.js'
+
+const write = new PostgresWriter()
+
+/** The expressions of one table that text alone cannot settle. */
+interface Question {
+  readonly table: Table
+  /** The same table as it is, where its columns have other types. */
+  readonly old: Table | undefined
+  readonly sites: readonly Site[]
+  /** How the database spells the expressions that these may turn out to be. */
+  readonly known: Known
+}
+
+/** Spellings of the database, by the kind of place. */
+type Known = ReadonlySet<string>
+const knownAs = (kind: Site['kind'], text: string): string => `${kind}: ${text}`
+
+/**
+ * Creates the expressions of `want` that are not in `have` in a scratch, reads back how PostgreSQL stores them, and
+ * takes over those spellings that are in `have`. An expression that is new keeps the words of its author.
+ */
+export async function canonicalize(
+  connection: Connection,
+  want: Schema,
+  have: Schema,
+): ReturnType<Dialect['canonicalize']> {
+  const questions = want.tables
+    .map((table) => questionOf(table, want, have))
+    .filter((question) => question.sites.length > 0)
+  if (questions.length === 0) return { want, uncompared: [] }
+  const asked = questions.map((question) => variantsOf(question))
+  const enums = enumSteps(want, have, write)
+  const source = { want, have, write }
+  const groups = asked.flat().map(({ table, sites }) => [...enums, ...tableSteps(table, sites, source)])
+  const answers = await tryOut(connection, groups)
+  return takeOver(want, pair(questions, asked, answers))
+}
+
+/** What may have been renamed has its counterparts among the tables that are not wanted any more. */
+function questionOf(table: Table, want: Schema, have: Schema): Question {
+  const same = findTable(have, table)
+  const counterparts = same === undefined ? have.tables.filter((found) => !findTable(want, found)) : [same]
+  const spellings = counterparts.flatMap((found) => sitesOf(found, write))
+  const known = new Set(spellings.map(({ kind, text }) => knownAs(kind, text)))
+  const kinds = new Set(spellings.map(({ kind }) => kind))
+  const sites = sitesOf(table, write).filter(
+    ({ kind, text }) => kinds.has(kind) && !known.has(knownAs(kind, text)),
+  )
+  return { table, old: same !== undefined && hasOtherTypes(table, same) ? same : undefined, sites, known }
+}
+
+const hasOtherTypes = (table: Table, same: Table): boolean =>
+  same.columns.some(({ name, type }) => {
+    const other = table.columns.find((column) => column.name === name)
+    return other !== undefined && write.type(other.type) !== write.type(type)
+  })
+
+type Variant = Pick<Question, 'table' | 'sites'>
+
+/**
+ * PostgreSQL's spelling depends on the types of the columns; an expression whose column changes its type at the same
+ * time is the one that is there if it reads so with the old types.
+ */
+function variantsOf({ table, old, sites }: Question): readonly Variant[] {
+  if (old === undefined) return [{ table, sites }]
+  const dependent = sites.filter(({ kind }) => kind !== 'default' && kind !== 'generated')
+  return [
+    { table, sites },
+    { table: old, sites: dependent },
+  ]
+}
+
+/** What became of one question. */
+interface Verdict {
+  readonly table: Table
+  readonly known: Known
+  readonly answers: ReadonlyMap<Site, readonly Answer[]>
+}
+
+function pair(
+  questions: readonly Question[],
+  asked: readonly (readonly Variant[])[],
+  answers: readonly Answer[],
+): readonly Verdict[] {
+  let next = 0
+  return questions.map(({ table, known }, position) => {
+    const found = new Map<Site, Answer[]>()
+    for (const site of (asked[position] ?? []).flatMap(({ sites }) => sites)) {
+      const answer = answers[next++] ?? { problem: 'PostgreSQL gave no answer' }
+      found.set(site, [...(found.get(site) ?? []), answer])
+    }
+    return { table, known, answers: found }
+  })
+}
+
+function takeOver(want: Schema, verdicts: readonly Verdict[]): Awaited<ReturnType<typeof canonicalize>> {
+  const tables = want.tables.map((table) => {
+    const verdict = verdicts.find((candidate) => sameName(candidate.table, table))
+    return verdict === undefined
+      ? table
+      : mapSites(table, write, (site) => spellingOf(site, verdict) ?? site.text)
+  })
+  return { want: { ...want, tables }, uncompared: verdicts.flatMap(uncomparedOf) }
+}
+
+/** The spelling in the database that means the same, where there is one. */
+function spellingOf(site: Site, { answers, known }: Verdict): string | undefined {
+  const asked = [...answers].filter(([{ kind, what, text }]) => sameSite(site, { kind, what, text }))
+  return asked
+    .flatMap(([, given]) => given)
+    .flatMap((answer) => ('text' in answer ? [normalizeAnswer(answer.text, site)] : []))
+    .find((text) => known.has(knownAs(site.kind, text)))
+}
+
+const sameSite = (site: Site, other: Pick<Site, 'kind' | 'what' | 'text'>): boolean =>
+  site.kind === other.kind && site.what === other.what && site.text === other.text
+
+function normalizeAnswer(text: string, site: Site): string {
+  if (site.kind === 'exclusion') return exclusionOf(text)
+  if (site.kind !== 'default') return normalizeExpression(text)
+  const value = normalizeDefault({ sql: text }, site.column.type)
+  return value === undefined ? text : write.default(value, site.column.type)
+}
+
+const uncomparedOf = ({ table, answers }: Verdict): readonly Uncompared[] =>
+  [...answers].flatMap(([site, [answer]]) =>
+    answer !== undefined && 'problem' in answer
+      ? [{ what: `${site.what} of table "${qualified(table)}"`, reason: answer.problem }]
+      : [],
+  )

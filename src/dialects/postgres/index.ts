@@ -1,0 +1,22 @@
+import type { Dialect } from '../dialect.js'
+import { canonicalize } from './canonicalize.js'
+import { hasTable } from './has-table.js'
+import { introspect } from './introspect.js'
+import { lock } from './lock.js'
+import { normalize } from './normalize.js'
+import { overrides } from './overrides.js'
+import { transaction } from './transaction.js'
+import { PostgresWriter } from './writer.js'
+
+/** PostgreSQL 12 and later. */
+export const postgres: Dialect = {
+  name: 'postgres',
+  writer: new PostgresWriter(),
+  overrides,
+  hasTable,
+  introspect,
+  normalize,
+  canonicalize,
+  transaction,
+  lock,
+}

@@ -1,0 +1,46 @@
+import { operations } from '../../operations/index.js'
+import { findColumn, findTable } from '../../schema/find.js'
+import type { Table } from '../../schema/model.js'
+import { type Step, statement } from '../../sql/statement.js'
+import type { Overrides } from '../dialect.js'
+import { compileAlterColumn } from './alter-column.js'
+import { fitRow } from './bulk-rows.js'
+import { commentsOnColumns } from './comments.js'
+import { compileDropConstraint } from './drop-constraint.js'
+
+/** What PostgreSQL says differently: comments stand apart, and a column is changed in one statement for each thing. */
+export const overrides: Overrides = {
+  createTable: ({ table, ifNotExists }, write, before) => {
+    const create = statement(write.createTable(table, { ifNotExists: ifNotExists === true }))
+    if (ifNotExists && findTable(before, table) !== undefined) return [create]
+    const { comment } = table
+    return [
+      create,
+      ...(comment === undefined
+        ? []
+        : [statement(`COMMENT ON TABLE ${write.table(table)} IS ${write.literal(comment)}`)]),
+      ...commentsOnColumns(table, table.columns, write),
+    ]
+  },
+
+  addColumn: ({ table, column, ifNotExists }, write, before) => {
+    if (ifNotExists && hasColumn(findTable(before, table), column.name)) return []
+    const words = ifNotExists ? 'ADD COLUMN IF NOT EXISTS' : 'ADD COLUMN'
+    return [
+      statement(`ALTER TABLE ${write.table(table)} ${words} ${write.column(column)}`),
+      ...commentsOnColumns(table, [column], write),
+    ]
+  },
+
+  alterColumn: compileAlterColumn,
+
+  dropConstraint: compileDropConstraint,
+
+  bulkInsert: (op, write, before): readonly Step[] => {
+    const fit = fitRow(findTable(before, op.table))
+    return operations.bulkInsert.compile({ ...op, rows: op.rows.map(fit) }, write, before)
+  },
+}
+
+const hasColumn = (table: Table | undefined, name: string): boolean =>
+  table !== undefined && findColumn(table, name) !== undefined

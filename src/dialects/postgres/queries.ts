@@ -1,0 +1,159 @@
+/**
+ * The questions to the catalogue, one each for tables, columns, constraints, indexes, enum types and the database.
+ * `$1` holds the names of the schemas besides the default one, `$2` those of tables to leave out, both as JSON, which
+ * every driver passes on unchanged. https://www.postgresql.org/docs/current/catalogs.html
+ */
+
+/** The schemas that are looked at; a name in the default one has no schema. */
+const inScope = (namespace: string): string =>
+  `(${namespace}.nspname = current_schema() OR ${namespace}.nspname IN (SELECT jsonb_array_elements_text($1::jsonb)))`
+
+const isExtensions = (catalogue: string, oid: string): string =>
+  `EXISTS (SELECT FROM pg_depend WHERE classid = '${catalogue}'::regclass AND objid = ${oid} AND deptype = 'e')`
+
+const schemaOf = (namespace: string): string => `NULLIF(${namespace}.nspname, current_schema())::text`
+
+/** Ordinary and partitioned tables, but no partitions and none that belong to an extension or a session. */
+const scope = `
+WITH scope AS (
+  SELECT relation.oid, relation.relname AS name, ${schemaOf('space')} AS schema
+  FROM pg_class relation
+  JOIN pg_namespace space ON space.oid = relation.relnamespace
+  WHERE relation.relkind IN ('r', 'p')
+    AND relation.relpersistence <> 't'
+    AND NOT relation.relispartition
+    AND ${inScope('space')}
+    AND NOT (space.nspname = current_schema() AND relation.relname IN (SELECT jsonb_array_elements_text($2::jsonb)))
+    AND NOT ${isExtensions('pg_class', 'relation.oid')}
+)`
+
+/** Columns by their numbers, in the order of the numbers. */
+const columnNames = (relation: string, numbers: string): string =>
+  `(SELECT json_agg(part.attname ORDER BY listed.position)
+    FROM unnest(${numbers}) WITH ORDINALITY AS listed (number, position)
+    JOIN pg_attribute part ON part.attrelid = ${relation} AND part.attnum = listed.number)`
+
+export const tablesQuery = `${scope}
+SELECT oid::text AS id, name::text, schema, obj_description(oid, 'pg_class') AS comment
+FROM scope
+ORDER BY schema COLLATE "C" NULLS FIRST, name COLLATE "C"`
+
+export const columnsQuery = `${scope}
+SELECT
+  scope.oid::text AS "table",
+  field.attname::text AS name,
+  field.attnotnull AS "notNull",
+  format_type(base.oid, field.atttypmod) AS type,
+  kind.typelem <> 0 AND kind.typcategory = 'A' AND kind.typtype = 'b' AS "isArray",
+  base.typname::text AS "typeName",
+  NULLIF(space.nspname, current_schema())::text AS "typeSchema",
+  pg_type_is_visible(base.oid) AS "isVisible",
+  (SELECT json_agg(label.enumlabel ORDER BY label.enumsortorder)
+   FROM pg_enum label WHERE label.enumtypid = base.oid) AS "enumValues",
+  pg_get_expr(stored.adbin, stored.adrelid, true) AS expression,
+  field.attidentity::text AS identity,
+  field.attgenerated::text AS generated,
+  EXISTS (
+    SELECT FROM pg_depend owned
+    JOIN pg_depend used ON used.classid = 'pg_attrdef'::regclass AND used.objid = stored.oid
+      AND used.refclassid = 'pg_class'::regclass AND used.refobjid = owned.objid
+    WHERE owned.classid = 'pg_class'::regclass AND owned.refclassid = 'pg_class'::regclass
+      AND owned.refobjid = field.attrelid AND owned.refobjsubid = field.attnum AND owned.deptype = 'a'
+  ) AS "ownsSequence",
+  (SELECT rules.collname FROM pg_collation rules
+   WHERE rules.oid = field.attcollation AND field.attcollation <> kind.typcollation)::text AS collation,
+  col_description(field.attrelid, field.attnum) AS comment
+FROM scope
+JOIN pg_attribute field ON field.attrelid = scope.oid AND field.attnum > 0 AND NOT field.attisdropped
+JOIN pg_type kind ON kind.oid = field.atttypid
+JOIN pg_type base ON base.oid =
+  CASE WHEN kind.typelem <> 0 AND kind.typcategory = 'A' AND kind.typtype = 'b' THEN kind.typelem ELSE kind.oid END
+JOIN pg_namespace space ON space.oid = base.typnamespace
+LEFT JOIN pg_attrdef stored ON stored.adrelid = field.attrelid AND stored.adnum = field.attnum
+ORDER BY scope.oid, field.attnum`
+
+/** Constraints that a referenced partitioned table's partitions brought along have a parent, and do not count. */
+export const constraintsQuery = `${scope}
+SELECT
+  scope.oid::text AS "table",
+  rule.conname::text AS name,
+  rule.contype::text AS kind,
+  rule.condeferrable AS deferrable,
+  rule.condeferred AS deferred,
+  CASE rule.contype
+    WHEN 'c' THEN pg_get_expr(rule.conbin, rule.conrelid, true)
+    WHEN 'x' THEN pg_get_constraintdef(rule.oid, true)
+  END AS expression,
+  ${columnNames('rule.conrelid', 'rule.conkey')} AS columns,
+  target.relname::text AS "toTable",
+  ${schemaOf('space')} AS "toSchema",
+  ${columnNames('rule.confrelid', 'rule.confkey')} AS "toColumns",
+  rule.confdeltype::text AS "onDelete",
+  rule.confupdtype::text AS "onUpdate",
+  to_jsonb(support) ->> 'indnullsnotdistinct' = 'true' AS "nullsNotDistinct"
+FROM scope
+JOIN pg_constraint rule ON rule.conrelid = scope.oid AND rule.contype IN ('p', 'u', 'c', 'f', 'x')
+  AND rule.conparentid = 0
+LEFT JOIN pg_class target ON target.oid = rule.confrelid
+LEFT JOIN pg_namespace space ON space.oid = target.relnamespace
+LEFT JOIN pg_index support ON support.indexrelid = rule.conindid
+ORDER BY scope.oid, strpos('pucxf', rule.contype::text), rule.conname COLLATE "C"`
+
+/** Indexes that do not serve a constraint. `option` holds two bits: descending, nulls first. */
+export const indexesQuery = `${scope}
+SELECT
+  scope.oid::text AS "table",
+  relation.relname::text AS name,
+  entry.indisunique AS "isUnique",
+  method.amname::text AS method,
+  pg_get_expr(entry.indpred, entry.indrelid, true) AS predicate,
+  to_jsonb(entry) ->> 'indnullsnotdistinct' = 'true' AS "nullsNotDistinct",
+  (SELECT json_agg(json_build_object(
+      'column', field.attname,
+      'expression', pg_get_indexdef(entry.indexrelid, number, true),
+      'option', entry.indoption[number - 1],
+      'opclass', CASE WHEN NOT class.opcdefault THEN
+        CASE WHEN pg_opclass_is_visible(class.oid) THEN '' ELSE quote_ident(space.nspname) || '.' END
+        || quote_ident(class.opcname) END,
+      'collation', CASE
+        WHEN entry.indcollation[number - 1] = 0 THEN NULL
+        WHEN field.attnum IS NOT NULL AND field.attcollation = entry.indcollation[number - 1] THEN NULL
+        WHEN field.attnum IS NULL AND strpos(
+          pg_get_indexdef(entry.indexrelid),
+          pg_get_indexdef(entry.indexrelid, number, false) || ' COLLATE ') = 0 THEN NULL
+        ELSE rules.collname END
+    ) ORDER BY number)
+   FROM generate_series(1, entry.indnkeyatts) AS number
+   LEFT JOIN pg_attribute field ON field.attrelid = entry.indrelid AND field.attnum = entry.indkey[number - 1]
+     AND field.attnum > 0
+   LEFT JOIN pg_opclass class ON class.oid = entry.indclass[number - 1]
+   LEFT JOIN pg_namespace space ON space.oid = class.opcnamespace
+   LEFT JOIN pg_collation rules ON rules.oid = entry.indcollation[number - 1]
+  ) AS parts,
+  (SELECT json_agg(field.attname ORDER BY number)
+   FROM generate_series(entry.indnkeyatts + 1, entry.indnatts) AS number
+   JOIN pg_attribute field ON field.attrelid = entry.indrelid AND field.attnum = entry.indkey[number - 1]
+  ) AS include
+FROM scope
+JOIN pg_index entry ON entry.indrelid = scope.oid
+JOIN pg_class relation ON relation.oid = entry.indexrelid
+JOIN pg_am method ON method.oid = relation.relam
+WHERE NOT EXISTS (
+  SELECT FROM pg_constraint rule WHERE rule.conindid = entry.indexrelid AND rule.contype IN ('p', 'u', 'x')
+)
+ORDER BY scope.oid, relation.relname COLLATE "C"`
+
+export const enumsQuery = `
+SELECT kind.typname::text AS name, ${schemaOf('space')} AS schema,
+  (SELECT json_agg(label.enumlabel ORDER BY label.enumsortorder)
+   FROM pg_enum label WHERE label.enumtypid = kind.oid) AS values
+FROM pg_type kind
+JOIN pg_namespace space ON space.oid = kind.typnamespace
+WHERE kind.typtype = 'e' AND ${inScope('space')} AND NOT ${isExtensions('pg_type', 'kind.oid')}
+ORDER BY space.nspname <> current_schema(), space.nspname, kind.typname`
+
+export const databaseQuery = `
+SELECT
+  (SELECT json_agg(space.nspname ORDER BY space.nspname COLLATE "C") FROM pg_namespace space
+   WHERE space.nspname <> COALESCE(current_schema(), '') AND ${inScope('space')}) AS schemas,
+  (SELECT json_agg(extname ORDER BY extname COLLATE "C") FROM pg_extension WHERE extname <> 'plpgsql') AS extensions`

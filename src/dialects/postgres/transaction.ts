@@ -1,0 +1,18 @@
+import type { Connection } from '../../sql/connection.js'
+
+/** Runs `body` in one transaction, which is rolled back when it throws. */
+export async function transaction<T>(connection: Connection, body: () => Promise<T>): Promise<T> {
+  await connection.query('BEGIN')
+  try {
+    const result = await body()
+    await connection.query('COMMIT')
+    return result
+  } catch (error) {
+    await rollBack(connection)
+    throw error
+  }
+}
+
+/** The body's error says more than one of rolling back, as when the connection is gone and the transaction with it. */
+const rollBack = (connection: Connection): Promise<unknown> =>
+  connection.query('ROLLBACK').catch(() => undefined)

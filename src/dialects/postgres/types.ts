@@ -1,0 +1,120 @@
+import type { ColumnType } from '../../schema/column-type.js'
+import { given } from '../../schema/given.js'
+
+/**
+ * The one spelling of a type: synonyms and other databases' words become PostgreSQL's, what is the default in
+ * parentheses goes, `text[]` becomes an array. Enums and types of a schema stay as they are.
+ */
+export function canonicalType(type: ColumnType): ColumnType {
+  if (type.values !== undefined || type.schema !== undefined) return type
+  const written = parseType(type.name)
+  const args = type.args ?? written.args ?? []
+  const name = nameOf(written.name, args)
+  const kept = argsOf(name, args)
+  return {
+    name,
+    ...(kept.length === 0 ? {} : { args: kept }),
+    ...given({ array: type.array ?? written.array }),
+  }
+}
+
+/** A type as text, as `format_type` spells it: `timestamp(3) without time zone[]`. */
+export function parseType(text: string): ColumnType {
+  const [, start = '', words, end = '', brackets = ''] = typePattern.exec(text.trim()) ?? []
+  const spelled = `${start}${end}`.replace(/\s+/g, ' ').trim()
+  const args = words === undefined ? [] : words.split(',').map(argument)
+  return {
+    name: spelled.includes('"') ? spelled : spelled.toLowerCase(),
+    ...(args.length === 0 ? {} : { args }),
+    ...(brackets === '' ? {} : { array: true }),
+  }
+}
+const typePattern = /^((?:"(?:[^"]|"")*"|[^("[])*)(?:\(([^)]*)\))?([^[]*)((?:\[\d*\])*)$/
+
+const argument = (word: number | string): number | string => {
+  const trimmed = String(word).trim()
+  return /^-?\d+$/.test(trimmed) ? Number(trimmed) : trimmed
+}
+
+function nameOf(name: string, args: readonly (number | string)[]): string {
+  if (name === 'float' && Number(args[0] ?? 53) < 25) return 'real'
+  return synonyms.get(name) ?? name
+}
+
+/** Other words for PostgreSQL's types, and the nearest type for words that only other databases know. */
+const synonyms: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    smallint: ['int2', 'tinyint', 'smallserial', 'serial2'],
+    integer: ['int', 'int4', 'mediumint', 'serial', 'serial4'],
+    bigint: ['int8', 'unsigned big int', 'bigserial', 'serial8'],
+    real: ['float4'],
+    'double precision': ['float8', 'float', 'double'],
+    numeric: ['decimal', 'dec'],
+    boolean: ['bool'],
+    varchar: ['character varying', 'char varying', 'varying character', 'nvarchar', 'varchar2'],
+    char: ['character', 'nchar', 'native character'],
+    text: ['tinytext', 'mediumtext', 'longtext', 'clob'],
+    bytea: ['blob', 'tinyblob', 'mediumblob', 'longblob', 'binary', 'varbinary'],
+    timestamp: ['timestamp without time zone', 'datetime', 'datetime2', 'smalldatetime'],
+    timestamptz: ['timestamp with time zone', 'datetimeoffset'],
+    time: ['time without time zone'],
+    timetz: ['time with time zone'],
+    'bit varying': ['varbit'],
+  }).flatMap(([name, others]) => others.map((other) => [other, name] as const)),
+)
+
+/** What `serial` and its kin are: the type of the column, which also counts by itself. */
+export const isSerial = (type: ColumnType): boolean =>
+  type.values === undefined && /^((small|big)?serial|serial[248])$/i.test(type.name.trim())
+
+function argsOf(name: string, args: readonly (number | string)[]): readonly (number | string)[] {
+  const given = args.map(argument)
+  if (withoutArgs.has(name)) return []
+  if (name === 'numeric') return given[1] === 0 ? given.slice(0, 1) : given
+  const usual = usualArgs.get(name)
+  return usual !== undefined && given.length === 1 && given[0] === usual ? [] : given
+}
+
+const withoutArgs: ReadonlySet<string> = new Set(
+  [
+    'smallint',
+    'integer',
+    'bigint',
+    'real',
+    'double precision',
+    'boolean',
+    'text',
+    'bytea',
+    'date',
+    'uuid',
+  ].concat(['json', 'jsonb']),
+)
+
+/** What PostgreSQL takes when the parentheses are left out. */
+const usualArgs: ReadonlyMap<string, number> = new Map([
+  ['char', 1],
+  ['bit', 1],
+  ['timestamp', 6],
+  ['timestamptz', 6],
+  ['time', 6],
+  ['timetz', 6],
+  ['interval', 6],
+])
+
+const integers: readonly string[] = ['smallint', 'integer', 'bigint']
+const floats: readonly string[] = ['real', 'double precision']
+const texts: readonly string[] = ['varchar', 'char', 'text']
+
+/** What a type is a kind of, as far as defaults and casts care; arrays and enums are kinds of their own. */
+export type Family = 'integer' | 'float' | 'numeric' | 'boolean' | 'text' | 'enum' | 'array' | 'other'
+
+/** The family of a canonical type. */
+export function familyOf(type: ColumnType): Family {
+  if (type.array) return 'array'
+  if (type.values !== undefined) return 'enum'
+  if (type.schema !== undefined) return 'other'
+  if (integers.includes(type.name)) return 'integer'
+  if (floats.includes(type.name)) return 'float'
+  if (texts.includes(type.name)) return 'text'
+  return type.name === 'numeric' || type.name === 'boolean' ? type.name : 'other'
+}
