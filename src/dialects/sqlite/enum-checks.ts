@@ -1,0 +1,43 @@
+import type { Check, Column, Constraint, Table } from '../../schema/model.js'
+import { tokenize, unquote } from '../../sql/tokens.js'
+import { sqliteType } from './types.js'
+
+/**
+ * The table as SQLite can hold it: columns of enum types are `varchar` with an unnamed check of their values, which
+ * the writer puts with the column, as TypeORM does.
+ */
+export function withEnumChecks(table: Table): Table {
+  const checks = table.columns.map(enumCheck).filter((check) => check !== undefined)
+  if (checks.length === 0) return table
+  const checked = new Set(checks.map((check) => checkedColumn(check)))
+  // An enum whose values changed comes with the check of its old values.
+  const others = table.constraints.filter((found) => !checked.has(checkedColumn(found) ?? ''))
+  return { ...table, columns: table.columns.map(plain), constraints: [...others, ...checks] }
+}
+
+const plain = (column: Column): Column =>
+  column.type.values === undefined ? column : { ...column, type: sqliteType(column.type) }
+
+/** The check that stands for an enum type, spelled as TypeORM spells it; an array of values is not checked. */
+export function enumCheck(column: Column): Check | undefined {
+  const { values, array } = column.type
+  if (values === undefined || array) return undefined
+  const list = values.map((value) => `'${value.replaceAll("'", "''")}'`).join(',')
+  return { kind: 'check', expression: `"${column.name.replaceAll('"', '""')}" IN (${list})` }
+}
+
+/** The column whose values an unnamed check lists, as the one that stands for an enum type does. */
+export function checkedColumn(check: Constraint): string | undefined {
+  if (check.kind !== 'check' || check.name !== undefined) return undefined
+  const tokens = tokenize(check.expression, { brackets: true }).filter(({ kind }) => kind !== 'space')
+  const [column, word, open, ...rest] = tokens
+  const close = rest.pop()
+  const isList = rest.every(({ kind, text }, position) =>
+    position % 2 === 0 ? kind === 'string' : text === ',',
+  )
+  if (column === undefined || word?.text.toUpperCase() !== 'IN' || open?.text !== '(' || close?.text !== ')')
+    return undefined
+  if (column.kind !== 'identifier' && column.kind !== 'word') return undefined
+  if (!isList || rest.length % 2 === 0) return undefined
+  return unquote(column.text)
+}

@@ -1,0 +1,26 @@
+import type { Dialect } from '../dialect.js'
+import { canonicalize } from './canonicalize.js'
+import { grouping } from './grouping.js'
+import { hasTable } from './has-table.js'
+import { introspect } from './introspect.js'
+import { lock } from './lock.js'
+import { normalize } from './normalize.js'
+import { overrides } from './overrides.js'
+import { transaction } from './transaction.js'
+import { SqliteWriter } from './writer.js'
+
+const writer = new SqliteWriter()
+
+/** SQLite 3.37 and later. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  writer,
+  overrides,
+  group: grouping(writer, overrides),
+  hasTable,
+  introspect,
+  normalize,
+  canonicalize,
+  transaction,
+  lock,
+}

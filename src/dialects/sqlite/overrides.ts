@@ -1,0 +1,60 @@
+import type { OperationOf } from '../../operations/index.js'
+import type { Column, QualifiedName, Schema, Table } from '../../schema/model.js'
+import { sameName } from '../../schema/names.js'
+import { type Step, statement } from '../../sql/statement.js'
+import type { SqlWriter } from '../../sql/writer.js'
+import type { Overrides } from '../dialect.js'
+import { alter } from './alterations.js'
+import { checkedColumn } from './enum-checks.js'
+import { rebuild } from './rebuild.js'
+
+const nothing = (): readonly Step[] => []
+
+/** What SQLite does differently: it rebuilds tables, and has no comments, schemas, extensions or enum types. */
+export const overrides: Overrides = {
+  addColumn: alter,
+  dropColumn: alter,
+  alterColumn: alter,
+  createPrimaryKey: alter,
+  createUniqueConstraint: alter,
+  createCheckConstraint: alter,
+  createForeignKey: alter,
+  createExcludeConstraint: alter,
+  dropConstraint: alter,
+  execute: ({ sql, params }, write) => [
+    statement(
+      sql,
+      params?.map((value) => write.value(value)),
+    ),
+  ],
+  alterEnum,
+  createTableComment: nothing,
+  dropTableComment: nothing,
+  createEnum: nothing,
+  dropEnum: nothing,
+  createSchema: nothing,
+  dropSchema: nothing,
+  createExtension: nothing,
+  dropExtension: nothing,
+}
+
+/** The values stand in a check of every table that has a column of the type. */
+function alterEnum(op: OperationOf<'alterEnum'>, write: SqlWriter, { tables }: Schema): readonly Step[] {
+  return tables.flatMap((before) => {
+    const columns = before.columns.map((column) =>
+      isOfEnum(column, op.enumType, before)
+        ? { ...column, type: { ...op.enumType, values: op.values } }
+        : column,
+    )
+    return columns.some((column, position) => column !== before.columns[position])
+      ? rebuild({ before, after: { ...before, columns } }, write)
+      : []
+  })
+}
+
+/** A catalogue does not know the enum of a checked column; by the name that TypeORM gives it, it can be told. */
+function isOfEnum({ name, type }: Column, enumType: QualifiedName, table: Table): boolean {
+  if (type.values !== undefined) return sameName(type, enumType)
+  const isChecked = table.constraints.some((constraint) => checkedColumn(constraint) === name)
+  return isChecked && enumType.name === `${table.name}_${name.toLowerCase()}_enum`
+}
