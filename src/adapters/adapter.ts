@@ -1,0 +1,16 @@
+import type { DialectName } from '../dialects/dialect.js'
+import type { Schema } from '../schema/model.js'
+import type { Connection } from '../sql/connection.js'
+
+/** One ORM's way to tell what its entities want, and to open the database that they live in. */
+export interface Adapter {
+  readonly dialect: DialectName
+  /** The database, for people: `postgres://db.example.org/shop` or a file name; never a password. */
+  readonly database: string
+  /** What the entities want, read from the ORM's metadata without touching the database. */
+  readSchema(): Promise<Schema>
+  /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */
+  connect(): Promise<Connection>
+  /** Closes what `connect` opened; what the user opened stays open. */
+  close(): Promise<void>
+}

@@ -1,0 +1,51 @@
+import { OrmMigrateError } from '../../errors.js'
+import type { Schema } from '../../schema/model.js'
+import type { Adapter } from '../adapter.js'
+import { Sessions } from './connect.js'
+import { databaseName } from './database-name.js'
+import { readMetadata } from './metadata.js'
+import { readSchema } from './read-schema.js'
+import { rulesOf } from './rules.js'
+import type { TypeormDataSource } from './types.js'
+
+/** The adapter of a TypeORM DataSource, of 0.3.20 and later or of 1.x, initialized or not. */
+export function typeormAdapter(dataSource: unknown): Adapter {
+  if (!isTypeormDataSource(dataSource)) throw notADataSource()
+  const rules = rulesOf(dataSource)
+  if (rules === undefined) throw unsupportedDatabase(dataSource.options.type)
+  const database = databaseName(dataSource)
+  const sessions = new Sessions(dataSource, database)
+  let schema: Promise<Schema> | undefined
+  return {
+    dialect: rules.dialect,
+    database,
+    readSchema: () =>
+      (schema ??= readMetadata(dataSource).then((entities) => readSchema(entities, rules, dataSource))),
+    connect: () => sessions.open(),
+    close: () => sessions.close(),
+  }
+}
+
+/** Whether a value is a TypeORM DataSource, whichever copy and version of TypeORM made it. */
+export function isTypeormDataSource(value: unknown): value is TypeormDataSource {
+  if (typeof value !== 'object' || value === null) return false
+  if ('@instanceof' in value && value['@instanceof'] === Symbol.for('DataSource')) return true
+  return (
+    'driver' in value &&
+    'options' in value &&
+    'buildMetadatas' in value &&
+    typeof value.buildMetadatas === 'function' &&
+    'createQueryRunner' in value &&
+    typeof value.createQueryRunner === 'function'
+  )
+}
+
+const notADataSource = (): OrmMigrateError =>
+  new OrmMigrateError('not-a-data-source', 'The value given is not a TypeORM DataSource', {
+    hint: 'Export one: export default new DataSource({ … })',
+  })
+
+const unsupportedDatabase = (type: string): OrmMigrateError =>
+  new OrmMigrateError('unsupported-database', `TypeORM's driver "${type}" is not supported`, {
+    hint: 'Supported are "postgres", "better-sqlite3" and, with TypeORM 0.3, "sqlite".',
+  })

@@ -1,0 +1,71 @@
+import { OrmMigrateError } from '../../errors.js'
+import type { Connection } from '../../sql/connection.js'
+import type { TypeormDataSource } from './types.js'
+
+/** What is used of a client of the package `pg`. */
+interface Client {
+  query(sql: string, params?: readonly unknown[]): Promise<Result | readonly Result[]>
+}
+interface Result {
+  readonly rows?: readonly unknown[]
+}
+
+/** A client of its own from the driver's pool, asked directly, past TypeORM's logging and subscribers. */
+export async function openPostgres(dataSource: TypeormDataSource): Promise<Connection> {
+  const runner = dataSource.createQueryRunner('master')
+  const query = sender((await runner.connect()) as Client)
+  // The pool of a live data source hands the client on, so its session is put back.
+  const leave = async (path: string | undefined) => {
+    if (path !== undefined && dataSource.isInitialized) await setSearchPath(query, path)
+  }
+  try {
+    const path = await enterSchema(query, dataSource.options.schema)
+    return { query, close: () => leave(path).finally(() => runner.release()) }
+  } catch (thrown) {
+    await runner.release()
+    throw thrown
+  }
+}
+
+const sender = (client: Client): Connection['query'] =>
+  async function query<Row>(sql: string, params: readonly unknown[] = []) {
+    // Without parameters the simple protocol is used, which takes several statements and answers each of them.
+    const answer = await (params.length === 0 ? client.query(sql) : client.query(sql, [...params]))
+    const last = isList(answer) ? answer.at(-1) : answer
+    return (last?.rows ?? []) as readonly Row[]
+  }
+
+const isList = (answer: Result | readonly Result[]): answer is readonly Result[] => Array.isArray(answer)
+
+/**
+ * TypeORM writes the `schema` of its options before every table. Here it becomes the default schema of the session, so
+ * that migrations need not name it. Gives the search path from before; undefined where nothing was to be done.
+ */
+async function enterSchema(
+  query: Connection['query'],
+  schema: string | undefined,
+): Promise<string | undefined> {
+  if (schema === undefined) return undefined
+  const [before] = await query<Session>(
+    `SELECT current_schema() AS current, current_setting('search_path') AS path, quote_ident($1) AS wanted`,
+    [schema],
+  )
+  if (before === undefined || before.current === schema) return undefined
+  await setSearchPath(query, before.path === '' ? before.wanted : `${before.wanted}, ${before.path}`)
+  const [after] = await query<Pick<Session, 'current'>>('SELECT current_schema() AS current')
+  if (after?.current === schema) return before.path
+  await setSearchPath(query, before.path)
+  throw new OrmMigrateError('schema-missing', `The DataSource's schema "${schema}" is not in the database`, {
+    hint: `Create it (CREATE SCHEMA "${schema}"), or correct "schema" in the DataSource.`,
+  })
+}
+
+interface Session {
+  readonly current: string | null
+  readonly path: string
+  readonly wanted: string
+}
+
+const setSearchPath = async (query: Connection['query'], path: string): Promise<void> => {
+  await query(`SELECT set_config('search_path', $1, false)`, [path])
+}

@@ -1,0 +1,87 @@
+import { OrmMigrateError } from '../../errors.js'
+import type { EnumType, Schema, Table } from '../../schema/model.js'
+import { nameOf, qualified } from '../../schema/names.js'
+import { readTable } from './read-table.js'
+import type { Rules } from './rules.js'
+import type { EntityMetadata, TypeormDataSource } from './types.js'
+
+/** The schema that TypeORM would build for its entities, but for views and what is marked `synchronize: false`. */
+export function readSchema(
+  entities: readonly EntityMetadata[],
+  rules: Rules,
+  dataSource: TypeormDataSource,
+): Schema {
+  const managed = entities.filter(isManagedTable)
+  if (rules.dialect === 'sqlite') refuseAttached(managed, dataSource)
+  refuseDuplicates(managed, rules)
+  const tables = managed.map((entity) => readTable(entity, rules, dataSource))
+  const schema: Schema = {
+    tables,
+    enums: rules.dialect === 'postgres' ? enumsOf(tables) : [],
+    schemas: [...new Set(tables.map((table) => table.schema).filter((name) => name !== undefined))],
+    extensions: [],
+  }
+  return { ...schema, extensions: rules.extensionsOf(managed, schema) }
+}
+
+/** The children of single-table inheritance repeat the table of their parent, which has all their columns. */
+const isManagedTable = ({ synchronize, tableType }: EntityMetadata): boolean =>
+  synchronize && tableType !== 'view' && tableType !== 'entity-child'
+
+function refuseAttached(entities: readonly EntityMetadata[], dataSource: TypeormDataSource): void {
+  const attached = entities.find(
+    ({ database }) => database !== undefined && database !== dataSource.options.database,
+  )
+  if (attached === undefined) return
+  throw new OrmMigrateError(
+    'attached-database',
+    `Entity "${attached.name}" lives in the attached database "${attached.database}", and a chain of migrations has one database`,
+    {
+      hint: 'Give the attached file a DataSource and a chain of its own, or set "synchronize: false" on the entity.',
+    },
+  )
+}
+
+function refuseDuplicates(entities: readonly EntityMetadata[], rules: Rules): void {
+  const owners = new Map<string, EntityMetadata>()
+  for (const entity of entities) {
+    const table = qualified({ name: entity.tableName, ...schemaPart(entity, rules) })
+    const owner = owners.get(table)
+    if (owner !== undefined) {
+      throw new OrmMigrateError(
+        'duplicate-table',
+        `Entities "${owner.name}" and "${entity.name}" both declare table "${table}"`,
+        { hint: 'Set "synchronize: false" on the one that is only a view of it, or rename a table.' },
+      )
+    }
+    owners.set(table, entity)
+  }
+}
+
+function schemaPart(entity: EntityMetadata, rules: Rules): { readonly schema?: string } {
+  const schema = rules.schemaOf(entity)
+  return schema === undefined ? {} : { schema }
+}
+
+/** Each enum type once, in the order in which columns first use it. */
+function enumsOf(tables: readonly Table[]): readonly EnumType[] {
+  const enums = new Map<string, EnumType>()
+  for (const { type } of tables.flatMap((table) => table.columns)) {
+    if (type.values === undefined) continue
+    const found: EnumType = { ...nameOf(type), values: type.values }
+    const known = enums.get(qualified(found))
+    if (known !== undefined && known.values.join('\0') !== found.values.join('\0'))
+      throw differentValues(known, found)
+    enums.set(qualified(found), found)
+  }
+  return [...enums.values()]
+}
+
+const differentValues = (one: EnumType, other: EnumType): OrmMigrateError =>
+  new OrmMigrateError(
+    'enum-conflict',
+    `Enum type "${qualified(one)}" is declared with the values ${list(one.values)} and with ${list(other.values)}`,
+    { hint: 'Give both columns the same "enum", or different "enumName"s.' },
+  )
+
+const list = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(', ')

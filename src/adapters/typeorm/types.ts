@@ -1,0 +1,139 @@
+/**
+ * What the adapter reads of TypeORM's objects, in 0.3.20 and later as in 1.x. Structural, so that the classes of either
+ * major, and of several copies of it, are accepted; nothing of TypeORM is imported.
+ */
+export interface TypeormDataSource {
+  options: DataSourceOptions
+  logger: unknown
+  readonly driver: TypeormDriver
+  readonly isInitialized: boolean
+  readonly entityMetadatas: readonly EntityMetadata[]
+  readonly namingStrategy: NamingStrategy
+  /** Protected in TypeORM's own types. */
+  buildMetadatas(): Promise<void>
+  createQueryRunner(mode?: 'master' | 'slave'): TypeormQueryRunner
+}
+
+/** The options that matter here, of every supported driver. */
+export interface DataSourceOptions {
+  readonly type: string
+  readonly entities?: unknown
+  readonly subscribers?: unknown
+  readonly migrations?: unknown
+  readonly schema?: string
+  readonly url?: string
+  readonly host?: string
+  readonly port?: number
+  readonly database?: unknown
+  readonly replication?: { readonly master?: Partial<DataSourceOptions> }
+  readonly installExtensions?: boolean
+  readonly extensions?: readonly string[]
+  readonly uuidExtension?: string
+}
+
+export interface TypeormDriver {
+  readonly database?: unknown
+  /** PostgreSQL: the pool; absent before `connect()`. */
+  readonly master?: unknown
+  /** SQLite: the open handle; absent before `connect()`. */
+  readonly databaseConnection?: unknown
+  readonly withLengthColumnTypes: readonly string[]
+  readonly withPrecisionColumnTypes: readonly string[]
+  readonly spatialTypes: readonly string[]
+  connect(): Promise<void>
+  disconnect(): Promise<void>
+  normalizeType(column: ColumnMetadata): string
+  normalizeDefault(column: ColumnMetadata): string | undefined
+  buildTableName(table: string, schema?: string, database?: string): string
+}
+
+export interface TypeormQueryRunner {
+  /** The driver's own client. */
+  connect(): Promise<unknown>
+  release(): Promise<void>
+}
+
+export interface NamingStrategy {
+  primaryKeyName(table: string, columns: string[]): string
+}
+
+export type TableType =
+  'regular' | 'view' | 'junction' | 'closure' | 'closure-junction' | 'entity-child' | (string & {})
+
+export interface EntityMetadata {
+  readonly name: string
+  readonly tableName: string
+  readonly tableType: TableType
+  readonly schema?: string | undefined
+  readonly database?: string | undefined
+  readonly synchronize: boolean
+  readonly comment?: string | undefined
+  readonly withoutRowid?: boolean | undefined
+  readonly columns: readonly ColumnMetadata[]
+  readonly indices: readonly IndexMetadata[]
+  readonly uniques: readonly UniqueMetadata[]
+  readonly checks: readonly ExpressionMetadata[]
+  readonly exclusions: readonly ExpressionMetadata[]
+  readonly foreignKeys: readonly ForeignKeyMetadata[]
+}
+
+export interface ColumnMetadata {
+  readonly databaseName: string
+  readonly propertyName: string
+  readonly type: unknown
+  readonly length?: string | number | undefined
+  readonly precision?: number | null | undefined
+  readonly scale?: number | null | undefined
+  readonly collation?: string | undefined
+  readonly isPrimary: boolean
+  readonly isNullable: boolean
+  readonly isArray?: boolean | undefined
+  readonly default?: unknown
+  readonly comment?: string | undefined
+  readonly enum?: readonly (string | number)[] | undefined
+  readonly enumName?: string | undefined
+  readonly isGenerated: boolean
+  readonly generationStrategy?: 'increment' | 'uuid' | 'rowid' | 'identity' | undefined
+  readonly generatedIdentity?: 'ALWAYS' | 'BY DEFAULT' | undefined
+  readonly asExpression?: string | undefined
+  readonly generatedType?: 'VIRTUAL' | 'STORED' | undefined
+  readonly spatialFeatureType?: string | undefined
+  readonly srid?: number | undefined
+  readonly primaryKeyConstraintName?: string | undefined
+  /** `@VirtualColumn`: not a column of the database. (`isVirtual` columns are.) */
+  readonly isVirtualProperty?: boolean | undefined
+}
+
+export interface IndexMetadata {
+  readonly name: string
+  readonly columns: readonly ColumnMetadata[]
+  readonly isUnique: boolean
+  readonly isSpatial?: boolean | undefined
+  readonly where?: string | undefined
+  /** TypeORM 1.x only. */
+  readonly type?: string | undefined
+  readonly synchronize: boolean
+}
+
+export interface UniqueMetadata {
+  readonly name: string
+  readonly columns: readonly ColumnMetadata[]
+  readonly deferrable?: string | undefined
+}
+
+/** A check or an exclusion. */
+export interface ExpressionMetadata {
+  readonly name: string
+  readonly expression: string
+  readonly deferrable?: string | undefined
+}
+
+export interface ForeignKeyMetadata {
+  readonly name: string
+  readonly columnNames: readonly string[]
+  readonly referencedColumnNames: readonly string[]
+  readonly referencedEntityMetadata: EntityMetadata
+  readonly onDelete?: string | undefined
+  readonly onUpdate?: string | undefined
+  readonly deferrable?: string | undefined
+}
