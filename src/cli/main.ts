@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import process from 'node:process'
+import { runCommandLine } from './command-line.js'
+
+const code = await runCommandLine(process.argv.slice(2))
+// What the user's modules left open must not keep the process, and what was printed must not be cut off.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))

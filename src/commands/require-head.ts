@@ -1,0 +1,21 @@
+import { OrmMigrateError } from '../errors.js'
+import { readState } from '../runner/locked.js'
+import type { Project } from '../runner/project.js'
+
+/** The heads that the database is at, which must be all heads of the files: else entities cannot be compared with it. */
+export async function requireHead(project: Project): Promise<readonly string[]> {
+  const graph = await project.revisions()
+  const { heads } = await readState(project)
+  const { steps } = graph.upgradePath(heads, graph.effectiveHeads())
+  if (steps.length === 0) return heads
+  const pending = steps.map(({ revision }) => revision)
+  const named = pending.map((revision) => `'${revision}'`).join(', ')
+  throw new OrmMigrateError(
+    'database-not-at-head',
+    `The database is not at the newest revision; missing: ${named}.`,
+    {
+      hint: 'Apply them first: orm-migrate upgrade head',
+      details: { pending },
+    },
+  )
+}

@@ -1,0 +1,54 @@
+import type { Operation } from '../operations/index.js'
+import type { ForeignKey, Schema, Table } from '../schema/model.js'
+import { nameOf, qualified } from '../schema/names.js'
+import { addOf, dropOf } from './constraints.js'
+import { diffEnums } from './enums.js'
+import { matchByKey } from './match.js'
+import { byName, creationOrder, dropOrder } from './order.js'
+import type { Ownership } from './ownership.js'
+import { diffTable } from './tables.js'
+
+/**
+ * What makes the database (`have`) what the entities (`want`) say: operations in an order in which they can run, the
+ * same for the same input. Both schemas are normalized by the same dialect.
+ */
+export function diff(have: Schema, want: Schema, ownership: Ownership): readonly Operation[] {
+  const { pairs, added, removed } = matchByKey(have.tables, want.tables, qualified)
+  const enums = diffEnums(have, want, ownership)
+  const created = creationOrder(added)
+  const dropped = dropOrder(removed.filter((table) => ownership.ownsTable(table)))
+  const changed = [...pairs]
+    .sort((one, other) => byName(one.want, other.want))
+    .map((pair) => diffTable(pair.have, pair.want, { have, want, ownership }))
+  const keysToAdd = [
+    ...changed.flatMap(({ table, foreignKeyAdds }) => foreignKeyAdds.map((key) => ({ table, key }))),
+    ...created.deferred,
+  ]
+  return [
+    // Schemas, extensions and types must be there before anything that lives in them or uses them.
+    ...missing(have.schemas, want.schemas).map((name): Operation => ({ kind: 'createSchema', name })),
+    ...missing(have.extensions, want.extensions).map((name): Operation => ({
+      kind: 'createExtension',
+      name,
+    })),
+    ...enums.before,
+    // A foreign key must go before the table, key or column type at either of its ends can change.
+    ...changed.flatMap(({ foreignKeyDrops }) => foreignKeyDrops),
+    ...dropped.deferred.map(({ table, key }) => dropOf(table, key)),
+    ...created.tables.flatMap(createWithIndexes),
+    ...changed.flatMap(({ own }) => own),
+    // A foreign key must come when both of its ends are there.
+    ...keysToAdd.map(({ table, key }: { table: Table; key: ForeignKey }) => addOf(table, key)),
+    ...dropped.tables.map((table): Operation => ({ kind: 'dropTable', table: nameOf(table) })),
+    // A type can go once nothing uses it.
+    ...enums.after,
+  ]
+}
+
+const missing = (have: readonly string[], want: readonly string[]): readonly string[] =>
+  want.filter((name) => !have.includes(name))
+
+const createWithIndexes = (table: Table): readonly Operation[] => [
+  { kind: 'createTable', table: { ...table, indexes: [] } },
+  ...table.indexes.map((index): Operation => ({ kind: 'createIndex', table: nameOf(table), index })),
+]

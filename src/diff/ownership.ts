@@ -1,0 +1,17 @@
+import type { Constraint, EnumType, Index, Table } from '../schema/model.js'
+
+/** What the tool may drop because a migration of the chain made it. What it did not make, it does not touch. */
+export interface Ownership {
+  ownsTable(table: Table): boolean
+  ownsEnum(enumType: EnumType): boolean
+  ownsConstraint(table: Table, constraint: Constraint): boolean
+  ownsIndex(table: Table, index: Index): boolean
+}
+
+/** Everything may go: for comparing two schemas that are wholly ours, as in tests. */
+export const ownsEverything: Ownership = {
+  ownsTable: () => true,
+  ownsEnum: () => true,
+  ownsConstraint: () => true,
+  ownsIndex: () => true,
+}

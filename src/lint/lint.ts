@@ -1,0 +1,23 @@
+import { definitionOf, type Operation } from '../operations/index.js'
+import type { Schema } from '../schema/model.js'
+import type { Finding } from './rule.js'
+import { rules } from './rules/index.js'
+
+/** An operation with what a person should know of it. */
+export interface Linted {
+  readonly operation: Operation
+  readonly findings: readonly Finding[]
+}
+
+/** Looks at each operation with the schema as it is at that point. */
+export function lint(operations: readonly Operation[], before: Schema): readonly Linted[] {
+  let schema = before
+  return operations.map((operation) => {
+    const findings = rules.flatMap(({ code, check }): readonly Finding[] => {
+      const message = check(operation, schema)
+      return message === undefined ? [] : [{ code, message }]
+    })
+    schema = definitionOf(operation).apply(schema, operation)
+    return { operation, findings }
+  })
+}

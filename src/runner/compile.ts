@@ -1,0 +1,59 @@
+import type { Dialect, Overrides } from '../dialects/dialect.js'
+import { applyAll } from '../operations/apply-all.js'
+import { definitionOf, type Operation } from '../operations/index.js'
+import type { Schema } from '../schema/model.js'
+import type { Step } from '../sql/statement.js'
+import type { SqlWriter } from '../sql/writer.js'
+
+/** Operations that run together, what they compile to, and the schema after them. */
+export interface Compiled {
+  /** How many operations were taken. */
+  readonly size: number
+  readonly steps: readonly Step[]
+  readonly after: Schema
+}
+
+/** Compiles the operation at `start`, with those behind it that the dialect does in one go. */
+export function compileNext(
+  operations: readonly Operation[],
+  start: number,
+  { dialect, before }: { readonly dialect: Dialect; readonly before: Schema },
+): Compiled {
+  const size = dialect.group?.size(operations, start, before) ?? 1
+  const taken = operations.slice(start, start + size)
+  const [first] = taken
+  const steps =
+    size === 1 && first !== undefined
+      ? compileOne(first, dialect, before)
+      : (dialect.group?.compile(taken, before) ?? [])
+  // What comes to no statement changes nothing: a database without enum types has none after createEnum either.
+  return { size, steps, after: steps.length === 0 ? before : applyAll(before, taken) }
+}
+
+/** The steps of all operations, in order, from the schema before the first. */
+export function compileAll(
+  operations: readonly Operation[],
+  dialect: Dialect,
+  before: Schema,
+): readonly Step[] {
+  const steps: Step[] = []
+  let schema = before
+  for (let start = 0; start < operations.length;) {
+    const compiled = compileNext(operations, start, { dialect, before: schema })
+    steps.push(...compiled.steps)
+    schema = compiled.after
+    start += compiled.size
+  }
+  return steps
+}
+
+function compileOne(op: Operation, { overrides, writer }: Dialect, before: Schema): readonly Step[] {
+  const override = overrideFor(overrides, op)
+  return override === undefined ? definitionOf(op).compile(op, writer, before) : override(op, writer, before)
+}
+
+type AnyOverride = (op: Operation, write: SqlWriter, before: Schema) => readonly Step[]
+
+/** An override takes the operations of its own kind alone; it is looked up by that kind. */
+const overrideFor = (overrides: Overrides, op: Operation): AnyOverride | undefined =>
+  overrides[op.kind] as AnyOverride | undefined

@@ -1,0 +1,123 @@
+import type { Dialect, Scope } from '../dialects/dialect.js'
+import { messageOf, OrmMigrateError } from '../errors.js'
+import type { Operation } from '../operations/index.js'
+import { emptySchema, type Schema } from '../schema/model.js'
+import type { Connection } from '../sql/connection.js'
+import type { Step } from '../sql/statement.js'
+import { compileNext } from './compile.js'
+import type { Recorded } from './record.js'
+
+/** A statement of a migration failed: which, where it was written, and what the database said. */
+export class StatementFailedError extends OrmMigrateError {
+  constructor(step: Step, at: string | undefined, cause: unknown) {
+    const where = at === undefined ? '' : ` at ${at}`
+    super('statement-failed', `The database refused a statement${where}: ${messageOf(cause)}.`, {
+      cause,
+      details: { at, statement: 'sql' in step ? step.sql : step.description },
+    })
+  }
+}
+
+/** Runs recorded operations on a live database, keeping in mind what the schema looks like at each point. */
+export class Executor {
+  readonly #dialect: Dialect
+  readonly #connection: Connection
+  readonly #scope: Scope
+  #schema: Schema | undefined
+  #schemas: ReadonlySet<string>
+
+  constructor(dialect: Dialect, connection: Connection, scope: Scope) {
+    this.#dialect = dialect
+    this.#connection = connection
+    this.#scope = scope
+    this.#schemas = new Set(scope.schemas)
+  }
+
+  /** Runs all of them, in order. */
+  async run(recorded: readonly Recorded[]): Promise<void> {
+    const operations = recorded.map(({ operation }) => operation)
+    this.#widenScope(operations)
+    for (let start = 0; start < operations.length;) {
+      const before = await this.#schemaFor(operations[start])
+      const at = recorded[start]?.at
+      const compiled = locating(at, () => compileNext(operations, start, { dialect: this.#dialect, before }))
+      for (const step of compiled.steps) await this.#step(step, at)
+      const taken = operations.slice(start, start + compiled.size)
+      if (!taken.every(isKnown)) this.#schema = undefined
+      else if (this.#schema !== undefined) this.#schema = compiled.after
+      start += compiled.size
+    }
+  }
+
+  /** The schema is looked at again before the next operation: somebody else may have changed it. */
+  forget(): void {
+    this.#schema = undefined
+  }
+
+  async #step(step: Step, at: string | undefined): Promise<void> {
+    try {
+      if ('sql' in step) await this.#connection.query(step.sql, step.params)
+      else await step.call(this.#connection)
+    } catch (error) {
+      if (error instanceof OrmMigrateError) throw error
+      throw new StatementFailedError(step, at, error)
+    }
+  }
+
+  /** Rows and raw SQL are compiled without looking at the schema. */
+  async #schemaFor(op: Operation | undefined): Promise<Schema> {
+    const isRows =
+      op?.kind === 'run' || op?.kind === 'bulkInsert' || (op?.kind === 'execute' && op.effect === undefined)
+    if (!isRows) this.#schema ??= await this.#introspect()
+    return this.#schema ?? emptySchema
+  }
+
+  async #introspect(): Promise<Schema> {
+    return this.#dialect.introspect(this.#connection, { ...this.#scope, schemas: [...this.#schemas].sort() })
+  }
+
+  #widenScope(operations: readonly Operation[]): void {
+    const named = operations.flatMap(schemasOf).filter((name) => !this.#schemas.has(name))
+    if (named.length === 0) return
+    this.#schemas = new Set([...this.#schemas, ...named])
+    this.#schema = undefined
+  }
+}
+
+/** After these the schema in mind is the schema of the database; the others are looked at again. */
+const isKnown = (op: Operation): boolean => {
+  switch (op.kind) {
+    case 'run':
+    // The database rewrites the text of expressions, triggers and views for a new name.
+    case 'renameColumn':
+    case 'renameTable':
+      return false
+    case 'execute':
+      return op.effect !== undefined
+    default:
+      return true
+  }
+}
+
+const schemasOf = (op: Operation): readonly string[] => {
+  const names = [
+    'table' in op ? op.table?.schema : undefined,
+    'enumType' in op ? op.enumType.schema : undefined,
+    op.kind === 'createSchema' || op.kind === 'dropSchema' ? op.name : undefined,
+  ]
+  return names.filter((name) => name !== undefined)
+}
+
+/** An operation that cannot be compiled is the author's to mend: say where it stands. */
+function locating<T>(at: string | undefined, compile: () => T): T {
+  try {
+    return compile()
+  } catch (error) {
+    if (at === undefined || !(error instanceof OrmMigrateError)) throw error
+    throw new OrmMigrateError(error.code, `${error.message} (at ${at})`, {
+      cause: error,
+      details: { ...error.details, at },
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    })
+  }
+}

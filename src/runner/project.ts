@@ -1,0 +1,142 @@
+import path from 'node:path'
+import { adapterFor } from '../adapters/index.js'
+import type { Adapter } from '../adapters/adapter.js'
+import type { ResolvedConfig } from '../config/config.js'
+import { loadOrm } from '../config/load.js'
+import type { Dialect } from '../dialects/dialect.js'
+import { dialects } from '../dialects/index.js'
+import { OrmMigrateError } from '../errors.js'
+import { loadModule } from '../loader/load.js'
+import type { Migration } from '../migration/migration.js'
+import { findRevisions } from '../revisions/directory.js'
+import { RevisionGraph } from '../revisions/graph.js'
+import { given } from '../schema/given.js'
+import type { Connection } from '../sql/connection.js'
+import type { Listener } from './events.js'
+import { VersionStore } from './version-store.js'
+
+/** What is not the same twice, handed in so that tests can hold it still. */
+export interface Environment {
+  now(): Date
+  /** So many random bytes. */
+  random(size: number): Uint8Array
+  readonly listener: Listener
+}
+
+/** A migration class, as a file exports it. */
+export type MigrationClass = (new () => Migration) & { readonly revision?: unknown }
+
+/** What all commands work on: one config, and what it leads to, each opened when it is first needed. */
+export class Project {
+  readonly config: ResolvedConfig
+  readonly environment: Environment
+  #adapter: Promise<Adapter> | undefined
+  #graph: Promise<RevisionGraph> | undefined
+  #connection: Promise<Connection> | undefined
+
+  constructor(config: ResolvedConfig, environment: Environment) {
+    this.config = config
+    this.environment = environment
+  }
+
+  /** The user's ORM. */
+  adapter(): Promise<Adapter> {
+    return (this.#adapter ??= loadOrm(this.config).then(adapterFor))
+  }
+
+  async dialect(): Promise<Dialect> {
+    return dialects[(await this.adapter()).dialect]
+  }
+
+  /** The one session that everything runs on. */
+  connection(): Promise<Connection> {
+    return (this.#connection ??= this.adapter().then((adapter) => adapter.connect()))
+  }
+
+  async versionStore(): Promise<VersionStore> {
+    return new VersionStore(await this.dialect(), this.config.versionTable)
+  }
+
+  /** The graph of the revision files, whose headers are read without importing them. */
+  revisions(): Promise<RevisionGraph> {
+    return (this.#graph ??= this.#readRevisions())
+  }
+
+  /** After a revision file was written. */
+  forgetRevisions(): void {
+    this.#graph = undefined
+  }
+
+  /** The migration of a revision; its file is imported now. */
+  async migration(revision: string): Promise<Migration> {
+    const file = (await this.revisions()).get(revision)?.file
+    if (file === undefined)
+      throw new OrmMigrateError('unknown-revision', `There is no revision '${revision}'.`)
+    const module = await this.#load(path.resolve(this.config.root, file))
+    const found = Object.values(module).find((value) => isMigrationClass(value, revision))
+    if (found === undefined) throw noClass(file, revision)
+    return new (found as MigrationClass)()
+  }
+
+  /** A file's name as a person in the project's folder would write it. */
+  shown(file: string): string {
+    const relative = path.relative(this.config.root, file)
+    return relative.startsWith('..') ? file : relative
+  }
+
+  /** Closes what was opened. */
+  async close(): Promise<void> {
+    const [connection, adapter] = [this.#connection, this.#adapter]
+    this.#connection = undefined
+    this.#adapter = undefined
+    // What never opened has nothing to close; its error was reported where it was asked for.
+    await connection?.then((open) => open.close()).catch(() => undefined)
+    await adapter?.then((open) => open.close()).catch(() => undefined)
+  }
+
+  #load(file: string): Promise<Readonly<Record<string, unknown>>> {
+    const { root, loader } = this.config
+    return loadModule(file, { root, ...given({ loader }) })
+  }
+
+  async #readRevisions(): Promise<RevisionGraph> {
+    const { revisions, faults } = await findRevisions(this.config.migrations, {
+      importFields: async (file) => fieldsOf(await this.#load(file)),
+    })
+    return RevisionGraph.from(
+      revisions.map((revision) => ({ ...revision, file: this.shown(revision.file) })),
+      faults,
+    )
+  }
+}
+
+/** The static fields of the migration class of a module, where its header could not be read. */
+function fieldsOf(module: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const found = Object.values(module).find((value) => typeof value === 'function' && 'revision' in value)
+  const fields = ['revision', 'down_revision', 'branch_labels', 'depends_on', 'message'] as const
+  return Object.fromEntries(
+    fields.map((field) => [field, (found as Record<string, unknown> | undefined)?.[field]]),
+  )
+}
+
+/** Told by its shape: the class may extend another copy of Migration than ours. */
+function isMigrationClass(value: unknown, revision: string): boolean {
+  if (typeof value !== 'function' || !('revision' in value) || value.revision !== revision) return false
+  const prototype: unknown = value.prototype
+  return (
+    typeof prototype === 'object' &&
+    prototype !== null &&
+    'up' in prototype &&
+    typeof prototype.up === 'function'
+  )
+}
+
+const noClass = (file: string, revision: string): OrmMigrateError =>
+  new OrmMigrateError(
+    'invalid-migration',
+    `The file "${file}" exports no migration class of revision '${revision}'.`,
+    {
+      hint: 'Write: export default class … extends Migration { … up(op) { … } down(op) { … } }',
+      details: { file },
+    },
+  )

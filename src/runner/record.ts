@@ -1,0 +1,64 @@
+import { OrmMigrateError } from '../errors.js'
+import type { DialectName } from '../dialects/dialect.js'
+import { type Operations, operationsInto } from '../migration/operations-facade.js'
+import type { Operation } from '../operations/index.js'
+import type { Connection } from '../sql/connection.js'
+
+/** An operation and where the author wrote it: `migrations/9f2c_add_location.ts:14:8`. */
+export interface Recorded {
+  readonly operation: Operation
+  readonly at?: string
+}
+
+/** Takes down what a migration does, for as long as it is open. */
+export class Recorder {
+  readonly op: Operations
+  #pending: Recorded[] = []
+  #open = true
+
+  /** `getBind` says what happens where a migration asks for the connection in the middle. */
+  constructor(dialect: DialectName, getBind: (recorder: Recorder) => Promise<Connection>) {
+    this.op = operationsInto({
+      dialect,
+      append: (operation, caller) => this.#append(operation, caller),
+      getBind: () => getBind(this),
+    })
+  }
+
+  /** What was recorded since the last time. */
+  take(): readonly Recorded[] {
+    const taken = this.#pending
+    this.#pending = []
+    return taken
+  }
+
+  /** The end: a call that comes later was not awaited, and fails. */
+  close(): readonly Recorded[] {
+    this.#open = false
+    return this.take()
+  }
+
+  #append(operation: Operation, caller: (...args: never[]) => unknown): void {
+    if (!this.#open)
+      throw new OrmMigrateError(
+        'recording-over',
+        `op.${operation.kind} was called after the migration had ended.`,
+        {
+          hint: 'Await everything that up(op) and down(op) start.',
+        },
+      )
+    const at = callSite(caller)
+    this.#pending.push(at === undefined ? { operation } : { operation, at })
+  }
+}
+
+/** File, line and column of the author's own call, from the stack beneath the facade. */
+function callSite(beneath: (...args: never[]) => unknown): string | undefined {
+  const holder: { stack?: string } = {}
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 1
+  Error.captureStackTrace(holder, beneath)
+  Error.stackTraceLimit = limit
+  const frame = /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?\s*$/.exec(holder.stack ?? '')
+  return frame?.[1]?.replace(/^file:\/\//, '')
+}

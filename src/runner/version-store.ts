@@ -1,0 +1,124 @@
+import type { Dialect } from '../dialects/dialect.js'
+import { column, primaryKey } from '../schema/build.js'
+import { integer, text, varchar } from '../schema/column-type.js'
+import type { QualifiedName, Table } from '../schema/model.js'
+import type { Connection } from '../sql/connection.js'
+import { statement, type Statement } from '../sql/statement.js'
+
+/** One applied revision, as the database remembers it even when its file is gone. */
+export interface AppliedRevision {
+  readonly revision: string
+  readonly downRevisions: readonly string[]
+  readonly dependsOn: readonly string[]
+  readonly message: string
+  /** Of the operations; empty for a stamped revision, whose operations never ran here. */
+  readonly checksum: string
+  /** ISO 8601, UTC. */
+  readonly appliedAt: string
+  /** Milliseconds. */
+  readonly duration: number
+  readonly toolVersion: string
+}
+
+/** The version table: one row for each applied revision. */
+export class VersionStore {
+  readonly #dialect: Dialect
+  readonly #table: Table
+
+  constructor(dialect: Dialect, name: QualifiedName) {
+    this.#dialect = dialect
+    this.#table = tableFor(name)
+  }
+
+  /** The statement that makes the table where it is not there yet. */
+  creation(): Statement {
+    return statement(this.#dialect.writer.createTable(this.#table, { ifNotExists: true }))
+  }
+
+  /** The statement that remembers a revision as applied. */
+  insertion(row: AppliedRevision): Statement {
+    const { writer } = this.#dialect
+    const values = valuesOf(row)
+    const places = values.map((_, position) => writer.parameter(position + 1)).join(', ')
+    const columns = writer.names(this.#table.columns.map(({ name }) => name))
+    return statement(`INSERT INTO ${writer.table(this.#table)} (${columns}) VALUES (${places})`, values)
+  }
+
+  /** The statement that forgets a revision. */
+  deletion(revision: string): Statement {
+    const { writer } = this.#dialect
+    const where = `${writer.name('revision')} = ${writer.parameter(1)}`
+    return statement(`DELETE FROM ${writer.table(this.#table)} WHERE ${where}`, [revision])
+  }
+
+  /** The applied revisions, oldest first; none where the table is not there. */
+  async read(connection: Connection): Promise<readonly AppliedRevision[]> {
+    if (!(await this.#dialect.hasTable(connection, this.#table))) return []
+    const { writer } = this.#dialect
+    const order = ['applied_at', 'revision'].map((name) => writer.name(name)).join(', ')
+    const columns = writer.names(this.#table.columns.map(({ name }) => name))
+    const rows = await connection.query<VersionRow>(
+      `SELECT ${columns} FROM ${writer.table(this.#table)} ORDER BY ${order}`,
+    )
+    return rows.map(fromRow)
+  }
+}
+
+/** The revisions that no other applied revision needs: what Alembic keeps as its version rows. */
+export function headsOf(applied: readonly AppliedRevision[]): readonly string[] {
+  const needed = new Set(applied.flatMap(({ downRevisions, dependsOn }) => [...downRevisions, ...dependsOn]))
+  return applied.map(({ revision }) => revision).filter((revision) => !needed.has(revision))
+}
+
+interface VersionRow {
+  readonly revision: string
+  readonly down_revision: string
+  readonly depends_on: string
+  readonly message: string
+  readonly checksum: string
+  readonly applied_at: string
+  readonly duration_ms: number
+  readonly tool_version: string
+}
+
+const tableFor = (name: QualifiedName): Table => ({
+  ...name,
+  columns: [
+    column('revision', varchar(255)),
+    // Ids cannot contain a blank: several are joined by one.
+    column('down_revision', text()),
+    column('depends_on', text()),
+    column('message', text()),
+    column('checksum', varchar(64)),
+    // Text, so that every driver gives back what was written.
+    column('applied_at', varchar(30)),
+    column('duration_ms', integer()),
+    column('tool_version', varchar(30)),
+  ],
+  constraints: [primaryKey(['revision'])],
+  indexes: [],
+})
+
+const valuesOf = (row: AppliedRevision): readonly unknown[] => [
+  row.revision,
+  row.downRevisions.join(' '),
+  row.dependsOn.join(' '),
+  row.message,
+  row.checksum,
+  row.appliedAt,
+  row.duration,
+  row.toolVersion,
+]
+
+const fromRow = (row: VersionRow): AppliedRevision => ({
+  revision: row.revision,
+  downRevisions: listed(row.down_revision),
+  dependsOn: listed(row.depends_on),
+  message: row.message,
+  checksum: row.checksum,
+  appliedAt: row.applied_at,
+  duration: row.duration_ms,
+  toolVersion: row.tool_version,
+})
+
+const listed = (text: string): readonly string[] => (text === '' ? [] : text.split(' '))
