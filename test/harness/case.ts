@@ -1,0 +1,30 @@
+import type { Rename } from '../../src/index.js'
+import type { Orm, Target } from './targets.js'
+
+/** Classes or EntitySchemas, written with one major version of TypeORM. */
+export type Entities = (orm: Orm, dialect: Target['dialect']) => readonly unknown[]
+
+/** A model, and perhaps what becomes of it: end to end, as data. */
+export interface Case {
+  /** A sentence that could be false. */
+  readonly name: string
+  readonly before: Entities
+  /** Absent: the case is about creating the first model alone. */
+  readonly after?: Entities
+  /** SQL that fills the tables of the first model; statements separated by a line with a semicolon alone or by `;\n`. */
+  readonly rows?: string
+  /** Names that changed. */
+  readonly renames?: readonly Rename[]
+  /** What the second autogenerate writes, as lines of `check`; absent: whatever does the job. */
+  readonly expect?: readonly string[]
+  /** Tables and columns whose values cannot survive, as the model gave them up: `users.name`, or `users`. */
+  readonly loses?: readonly string[]
+  /** Columns that the second model adds: `users.name`. */
+  readonly adds?: readonly string[]
+  /** Other options of the DataSource. */
+  readonly options?: Readonly<Record<string, unknown>>
+  /** What must be there before anything runs. */
+  readonly prepare?: string
+  /** Databases and versions that cannot do this, and why. */
+  readonly notSupported?: Readonly<Record<string, string>>
+}

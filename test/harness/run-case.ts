@@ -1,0 +1,223 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { expect, test } from '@jest/globals'
+import type { DataSource } from 'typeorm'
+import { createMigrator, type Migrator } from '../../src/index.js'
+import type { Case, Entities } from './case.js'
+import { catalogue } from './catalogue.js'
+import type { Database, Target } from './targets.js'
+
+/** The tool's own table is no part of the comparison. */
+const own = ['public.orm_migrate_revisions', 'main.orm_migrate_revisions']
+
+/** Declares one test for every case on one target. */
+export function runCases(cases: readonly Case[], target: Target, version: string): void {
+  for (const kase of cases) {
+    const reason =
+      kase.notSupported?.[target.name] ?? kase.notSupported?.[target.dialect] ?? kase.notSupported?.[version]
+    const title = reason === undefined ? kase.name : `${kase.name} (not supported: ${reason})`
+    const declare = reason === undefined ? test : test.skip
+    declare(title, () => runCase(kase, target))
+  }
+}
+
+/** The loop: build, look again, change, look again, go down, expect what was there. */
+async function runCase(kase: Case, target: Target): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'orm-migrate-chain-'))
+  const database = await target.create()
+  const bench = new Bench(kase, target, { database, folder })
+  try {
+    await bench.prepare()
+    const empty = await bench.catalogue()
+    await bench.migrateTo(kase.before)
+    const before = await bench.catalogue()
+    await bench.expectLikeSynchronize(kase.before, before)
+    await bench.insertRows()
+    if (kase.after !== undefined) await evolve(kase, bench, before)
+    await bench.migrator(kase.before, (migrator) => migrator.downgrade('base'))
+    expect(await bench.catalogue()).toEqual(empty)
+  } finally {
+    await database.drop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function evolve(kase: Case, bench: Bench, before: readonly string[]): Promise<void> {
+  const after = kase.after ?? kase.before
+  const rows = await bench.rows()
+  const descriptions = await bench.migrateTo(after)
+  if (kase.expect !== undefined) expect(descriptions).toEqual(kase.expect)
+  await bench.expectLikeSynchronize(after, await bench.catalogue())
+  bench.expectSurvivors(rows, await bench.rows())
+  await bench.migrator(kase.before, (migrator) => migrator.downgrade('-1'))
+  expect(await bench.catalogue()).toEqual(before)
+  bench.expectSurvivors(rows, await bench.rows())
+  await bench.migrator(after, (migrator) => migrator.upgrade('head'))
+  await bench.expectLikeSynchronize(after, await bench.catalogue())
+}
+
+type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+
+class Bench {
+  readonly #case: Case
+  readonly #target: Target
+  readonly #database: Database
+  readonly #folder: string
+
+  constructor(kase: Case, target: Target, places: { readonly database: Database; readonly folder: string }) {
+    this.#case = kase
+    this.#target = target
+    this.#database = places.database
+    this.#folder = places.folder
+  }
+
+  /** What must be there before anything runs. */
+  async prepare(): Promise<void> {
+    if (this.#case.prepare !== undefined) await this.#script(this.#case.prepare)
+  }
+
+  async insertRows(): Promise<void> {
+    if (this.#case.rows !== undefined) await this.#script(this.#case.rows)
+  }
+
+  /** Runs the body with a migrator for these entities, as a program of its own would. */
+  async migrator<T>(entities: Entities, body: (migrator: Migrator) => Promise<T>): Promise<T> {
+    const orm = this.#dataSource(this.#database, entities)
+    const migrator = createMigrator({ orm, migrations: this.#folder, renames: this.#case.renames ?? [] })
+    try {
+      return await body(migrator)
+    } finally {
+      await migrator.close()
+    }
+  }
+
+  /** Autogenerates, upgrades, and expects nothing left to do; gives what was detected. */
+  migrateTo(entities: Entities): Promise<readonly string[]> {
+    return this.migrator(entities, async (migrator) => {
+      const made = await migrator.revision({ message: 'step', autogenerate: true })
+      expect(made.created).toBe(true)
+      await migrator.upgrade('head')
+      const files = await readdir(this.#folder)
+      const again = await migrator.revision({ message: 'again', autogenerate: true })
+      expect(again.differences.map(({ description }) => description)).toEqual([])
+      expect(await readdir(this.#folder)).toEqual(files)
+      return made.differences.map(({ description }) => description)
+    })
+  }
+
+  /** What the ORM itself would have built, in a database of its own. */
+  async expectLikeSynchronize(entities: Entities, have: readonly string[]): Promise<void> {
+    const database = await this.#target.create()
+    const dataSource = this.#dataSource(database, entities)
+    try {
+      await dataSource.initialize()
+      for (const statement of statementsOf(this.#case.prepare ?? '')) await dataSource.query(statement)
+      await dataSource.synchronize()
+      expect(have).toEqual(await catalogue(dataSource, this.#target.dialect, own))
+    } finally {
+      if (dataSource.isInitialized) await dataSource.destroy()
+      await database.drop()
+    }
+  }
+
+  catalogue(): Promise<readonly string[]> {
+    return this.#withDataSource((dataSource) => catalogue(dataSource, this.#target.dialect, own))
+  }
+
+  /** All rows of all tables. */
+  rows(): Promise<Rows> {
+    return this.#withDataSource(async (dataSource) => {
+      const names = (await dataSource.query(tablesQuery[this.#target.dialect])) as readonly {
+        readonly name: string
+      }[]
+      const tables = names
+        .map(({ name }) => name)
+        .filter((name) => !own.some((table) => table.endsWith(`.${name}`)))
+      const read = async (name: string): Promise<readonly Record<string, unknown>[]> =>
+        (await dataSource.query(`SELECT * FROM "${name.replaceAll('.', '"."')}"`)) as Record<
+          string,
+          unknown
+        >[]
+      return Object.fromEntries(
+        await Promise.all(tables.map(async (name) => [name, await read(name)] as const)),
+      )
+    })
+  }
+
+  /** Every value that the model did not give up is still there, in rows of the same number. */
+  expectSurvivors(before: Rows, after: Rows): void {
+    const gaveUp = new Set(this.#case.loses ?? [])
+    for (const [table, rows] of Object.entries(before)) {
+      const renamed = this.#case.renames?.find(
+        (rename) => rename.table === table && rename.column === undefined,
+      )
+      const kept = after[table] ?? after[renamed?.to ?? ''] ?? []
+      if (gaveUp.has(table)) continue
+      expect(kept.map((row) => this.#known(table, row, gaveUp)).sort(byText)).toEqual(
+        rows.map((row) => this.#known(table, row, gaveUp)).sort(byText),
+      )
+    }
+  }
+
+  /** The values that can be compared: those of columns that both models have, as text. */
+  #known(table: string, row: Readonly<Record<string, unknown>>, gaveUp: ReadonlySet<string>): string {
+    const entries = Object.entries(row)
+      .map(([column, value]) => [this.#firstName(table, column), value] as const)
+      .filter(([column]) => !gaveUp.has(`${table}.${column}`) && !this.#isNew(table, column))
+      .map(([column, value]) => [column, value === null ? null : textOf(value)] as const)
+    return JSON.stringify(entries.sort(([one], [other]) => (one < other ? -1 : 1)))
+  }
+
+  #firstName(table: string, column: string): string {
+    const renamed = this.#case.renames?.find((rename) => rename.table === table && rename.to === column)
+    return renamed?.column ?? column
+  }
+
+  #isNew(table: string, column: string): boolean {
+    return this.#case.adds?.includes(`${table}.${column}`) ?? false
+  }
+
+  async #withDataSource<T>(body: (dataSource: DataSource) => Promise<T>): Promise<T> {
+    const dataSource = this.#dataSource(this.#database, () => [])
+    await dataSource.initialize()
+    try {
+      return await body(dataSource)
+    } finally {
+      await dataSource.destroy()
+    }
+  }
+
+  #script(sql: string): Promise<void> {
+    return this.#withDataSource(async (dataSource) => {
+      for (const statement of statementsOf(sql)) await dataSource.query(statement)
+    })
+  }
+
+  #dataSource(database: Database, entities: Entities): DataSource {
+    const { orm, dialect } = this.#target
+    const options = { ...this.#case.options, ...database.options, entities: entities(orm, dialect) }
+    return new orm.DataSource(options as unknown as ConstructorParameters<typeof DataSource>[0])
+  }
+}
+
+const tablesQuery = {
+  postgres: `SELECT CASE schemaname WHEN 'public' THEN '' ELSE schemaname || '.' END || tablename AS name FROM pg_tables
+    WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+  sqlite: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
+} as const
+
+const statementsOf = (sql: string): readonly string[] =>
+  sql
+    .split(/;\s*\n/)
+    .map((statement) => statement.trim().replace(/;$/, ''))
+    .filter((statement) => statement !== '')
+
+const textOf = (value: unknown): string =>
+  value instanceof Date
+    ? value.toISOString()
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value)
+
+const byText = (one: string, other: string): number => (one < other ? -1 : 1)
