@@ -1,0 +1,93 @@
+/** Reading the catalogue and comparing it with the entities: queries and time, beside TypeORM's own comparison. */
+import 'reflect-metadata'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DataSource, EntitySchema } from 'typeorm'
+import { typeormAdapter } from '../dist/esm/adapters/typeorm/index.js'
+import { dialects } from '../dist/esm/dialects/index.js'
+import { createMigrator } from '../dist/esm/index.js'
+import { startPostgres } from '../test/harness/postgres-server.mjs'
+import { median, ratio, shown } from './measure.mjs'
+
+const sizes = [10, 100, 1000]
+
+/** So many tables, each with a key, five columns, an index, a unique and a foreign key to the one before it. */
+const entities = (count) =>
+  Array.from({ length: count }, (_, position) => {
+    const name = `table_${position}`
+    return new EntitySchema({
+      name,
+      columns: {
+        id: { type: 'integer', primary: true, generated: true },
+        name: { type: 'varchar', length: 100, default: 'none' },
+        amount: { type: 'numeric', precision: 10, scale: 2, nullable: true },
+        active: { type: 'boolean', default: true },
+        note: { type: 'text', nullable: true },
+      },
+      indices: [{ name: `ix_${name}`, columns: ['amount'] }],
+      uniques: [{ name: `uq_${name}`, columns: ['name'] }],
+      relations: position === 0 ? {} : { before: { type: 'many-to-one', target: `table_${position - 1}` } },
+    })
+  })
+
+/** Rows of the table that is printed. */
+export async function introspection() {
+  const server = await startPostgres()
+  const folder = mkdtempSync(join(tmpdir(), 'orm-migrate-bench-'))
+  try {
+    const rows = []
+    for (const size of sizes) {
+      const file = join(folder, `${size}.sqlite`)
+      rows.push(await row({ database: 'sqlite', tables: size, folder }, { type: 'better-sqlite3', database: file }))
+      const url = await freshDatabase(server.url, size)
+      rows.push(await row({ database: 'postgres', tables: size, folder }, { type: 'postgres', url }))
+    }
+    return rows
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function row({ database, tables, folder }, options) {
+  const dataSource = new DataSource({ ...options, entities: entities(tables) })
+  await dataSource.initialize()
+  await dataSource.synchronize()
+  const queries = await countQueries(dataSource)
+  const migrator = createMigrator({ orm: dataSource, migrations: folder })
+  const result = await migrator.check()
+  if (!result.clean) throw new Error(`The bench's own tables differ: ${result.differences[0].description}`)
+  const ours = await median(() => migrator.check())
+  const theirs = await median(() => dataSource.driver.createSchemaBuilder().log())
+  await migrator.close()
+  await dataSource.destroy()
+  return {
+    database,
+    tables,
+    'catalogue queries': queries,
+    'check, ours': shown(ours),
+    "TypeORM's comparison": shown(theirs),
+    'ours / TypeORM': ratio(ours, theirs),
+  }
+}
+
+/** How many statements one introspection sends. */
+async function countQueries(dataSource) {
+  const adapter = typeormAdapter(dataSource)
+  const connection = await adapter.connect()
+  let count = 0
+  const counting = { query: (sql, params) => ((count += 1), connection.query(sql, params)) }
+  await dialects[adapter.dialect].introspect(counting, { schemas: [], exclude: [] })
+  await connection.close()
+  return count
+}
+
+async function freshDatabase(url, size) {
+  const admin = await new DataSource({ type: 'postgres', url }).initialize()
+  await admin.query(`CREATE DATABASE bench_${size}`)
+  await admin.destroy()
+  const fresh = new URL(url)
+  fresh.pathname = `/bench_${size}`
+  return fresh.href
+}
