@@ -1,4 +1,4 @@
-import type { DialectName } from '../dialects/dialect.js'
+import type { DialectName } from '../sql/dialect-name.js'
 import type { Schema } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
 

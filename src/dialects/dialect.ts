@@ -1,10 +1,10 @@
 import type { Operation } from '../operations/index.js'
 import type { QualifiedName, Schema } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
+import type { DialectName } from '../sql/dialect-name.js'
+import type { ScriptShape } from '../sql/script.js'
 import type { Step } from '../sql/statement.js'
 import type { SqlWriter } from '../sql/writer.js'
-
-export type DialectName = 'postgres' | 'sqlite'
 
 /** What introspection looks at. */
 export interface Scope {
@@ -57,6 +57,8 @@ export interface Dialect {
   ): Promise<{ readonly want: Schema; readonly uncompared: readonly Uncompared[] }>
   /** Runs `body` in one transaction that is rolled back when it throws. */
   transaction<T>(connection: Connection, body: () => Promise<T>): Promise<T>
+  /** How statements become a script that people run themselves. */
+  readonly script: ScriptShape
   /** Waits for the lock that one migration run holds at a time; gives the function that releases it. */
   lock(connection: Connection, key: string, timeoutMs: number): Promise<() => Promise<void>>
 }

@@ -1,4 +1,5 @@
-import type { Dialect, DialectName } from './dialect.js'
+import type { DialectName } from '../sql/dialect-name.js'
+import type { Dialect } from './dialect.js'
 import { postgres } from './postgres/index.js'
 import { sqlite } from './sqlite/index.js'
 

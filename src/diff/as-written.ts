@@ -2,6 +2,7 @@ import { changed } from '../operations/alter-column.js'
 import type { AddConstraint } from '../operations/constraints.js'
 import type { Operation } from '../operations/index.js'
 import { findColumn, findConstraint, findTable } from '../schema/find.js'
+import { given } from '../schema/given.js'
 import type { Column, Constraint, Index, QualifiedName, Schema, Table } from '../schema/model.js'
 
 /**
@@ -53,7 +54,7 @@ function writtenTable(table: Table, written: Table | undefined): Table {
   if (written === undefined) return table
   return {
     ...table,
-    columns: table.columns.map((column) => findColumn(written, column.name) ?? column),
+    columns: table.columns.map((column) => spelledAs(findColumn(written, column.name), column)),
     // A check that stands for the values of an enum is said by the type of the column.
     constraints: table.constraints.flatMap((constraint) => {
       const found = counterpart(constraint, written)
@@ -67,7 +68,14 @@ function writtenTable(table: Table, written: Table | undefined): Table {
 function writtenColumn(column: Column, written: Column | undefined): Column {
   if (written === undefined) return column
   const isCheck = written.type.values !== undefined && column.type.values === undefined
-  return isCheck ? { ...written, type: column.type } : written
+  return spelledAs(isCheck ? { ...written, type: column.type } : written, column)
+}
+
+/** Whether NULL may be is no matter of spelling: a key that was written as nullable is not. */
+function spelledAs(written: Column | undefined, column: Column): Column {
+  if (written === undefined) return column
+  const { nullable: _, ...rest } = written
+  return { ...rest, ...given({ nullable: column.nullable }) }
 }
 
 const writtenIndex = (index: Index, written: Table | undefined): Index =>

@@ -10,7 +10,14 @@ import type { Ownership } from './ownership.js'
 export interface ConstraintChanges {
   readonly drops: readonly Constraint[]
   readonly adds: readonly Constraint[]
-  readonly kept: readonly Constraint[]
+  /** As the database has them, and as they shall be should they have to be made again. */
+  readonly kept: readonly Kept[]
+}
+
+/** A constraint that stays. */
+export interface Kept {
+  readonly have: Constraint
+  readonly want: Constraint
 }
 
 /** Pairs the constraints of one table; what the chain did not make stays, unless the entities want its place. */
@@ -27,7 +34,12 @@ export function compareConstraints(have: Table, want: Table, ownership: Ownershi
   return {
     drops: removed.filter(goes),
     adds: added,
-    kept: [...pairs.map((pair) => pair.have), ...removed.filter((constraint) => !goes(constraint))],
+    kept: [
+      ...pairs,
+      ...removed
+        .filter((constraint) => !goes(constraint))
+        .map((constraint) => ({ have: constraint, want: constraint })),
+    ],
   }
 }
 

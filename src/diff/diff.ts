@@ -6,6 +6,7 @@ import { diffEnums } from './enums.js'
 import { matchByKey } from './match.js'
 import { byName, creationOrder, dropOrder } from './order.js'
 import type { Ownership } from './ownership.js'
+import { cannotStand, mustWait } from './stand-aside.js'
 import { diffTable } from './tables.js'
 
 /**
@@ -14,12 +15,16 @@ import { diffTable } from './tables.js'
  */
 export function diff(have: Schema, want: Schema, ownership: Ownership): readonly Operation[] {
   const { pairs, added, removed } = matchByKey(have.tables, want.tables, qualified)
+  const context = { have, want, ownership }
   const enums = diffEnums(have, want, ownership)
-  const created = creationOrder(added)
-  const dropped = dropOrder(removed.filter((table) => ownership.ownsTable(table)))
+  const created = creationOrder(added, (key, table) => mustWait(key, table, context))
+  const dropped = dropOrder(
+    removed.filter((table) => ownership.ownsTable(table)),
+    (key, table) => cannotStand(key, table, context),
+  )
   const changed = [...pairs]
     .sort((one, other) => byName(one.want, other.want))
-    .map((pair) => diffTable(pair.have, pair.want, { have, want, ownership }))
+    .map((pair) => diffTable(pair.have, pair.want, context))
   const keysToAdd = [
     ...changed.flatMap(({ table, foreignKeyAdds }) => foreignKeyAdds.map((key) => ({ table, key }))),
     ...created.deferred,

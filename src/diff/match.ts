@@ -26,7 +26,10 @@ export function matchByBody<T extends { readonly name?: string }>(
       return false
     })
   const others = pairWith(want, equal)
-  const added = pairWith(others, (one, other) => equal(nameless(one), nameless(other)))
+  // What stays keeps its name; so it cannot stay where another body is to have that name.
+  const takenNames = new Set(others.map(({ name }) => name).filter((name) => name !== undefined))
+  const isFree = ({ name }: T): boolean => name === undefined || !takenNames.has(name)
+  const added = pairWith(others, (one, other) => isFree(one) && equal(nameless(one), nameless(other)))
   return { pairs, removed: have.filter((item) => left.has(item)), added }
 }
 

@@ -9,12 +9,19 @@ export interface CreationOrder {
 
 /**
  * A table comes after those that it refers to; ties are settled by name, so that the same input gives the same order.
- * Where tables refer to each other in a circle, the table first by name goes first and its keys into the circle wait.
+ * Where tables refer to each other in a circle, the table first by name goes first and its keys into the circle wait,
+ * as do those of which `standsApart` says so.
  */
-export function creationOrder(tables: readonly Table[]): CreationOrder {
-  const waiting = new Map([...tables].sort(byName).map((table) => [qualified(table), table]))
+export function creationOrder(
+  tables: readonly Table[],
+  standsApart: (key: ForeignKey, table: Table) => boolean,
+): CreationOrder {
+  const apart = (table: Table): readonly ForeignKey[] =>
+    table.constraints.filter((found) => found.kind === 'foreignKey').filter((key) => standsApart(key, table))
+  const sorted = [...tables].sort(byName)
+  const deferred = sorted.flatMap((table) => apart(table).map((key) => ({ table, key })))
+  const waiting = new Map(sorted.map((table) => [qualified(table), without(table, apart(table))]))
   const ordered: Table[] = []
-  const deferred: { table: Table; key: ForeignKey }[] = []
   while (waiting.size > 0) {
     const ready = [...waiting.values()].filter((table) => needs(table, waiting).length === 0)
     const [first] = ready.length > 0 ? ready : waiting.values()
@@ -30,8 +37,8 @@ export function creationOrder(tables: readonly Table[]): CreationOrder {
 }
 
 /** Tables in an order in which they can be dropped: the other way round. */
-export const dropOrder = (tables: readonly Table[]): CreationOrder => {
-  const { tables: created, deferred } = creationOrder(tables)
+export const dropOrder = (...asked: Parameters<typeof creationOrder>): CreationOrder => {
+  const { tables: created, deferred } = creationOrder(...asked)
   return { tables: [...created].reverse(), deferred }
 }
 

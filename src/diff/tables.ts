@@ -1,10 +1,9 @@
 import type { Operation } from '../operations/index.js'
-import type { Column, Constraint, ForeignKey, Schema, Table } from '../schema/model.js'
-import { findTable } from '../schema/find.js'
-import { nameOf, qualified } from '../schema/names.js'
+import type { Constraint, ForeignKey, Table } from '../schema/model.js'
+import { nameOf } from '../schema/names.js'
 import { diffColumns } from './columns.js'
-import { addOf, compareConstraints, diffIndexes, dropOf } from './constraints.js'
-import type { Ownership } from './ownership.js'
+import { addOf, compareConstraints, type ConstraintChanges, diffIndexes, dropOf } from './constraints.js'
+import { cannotStand, type Comparing } from './stand-aside.js'
 
 /** What one table needs, by the moment at which it may run. */
 export interface TableChanges {
@@ -18,11 +17,7 @@ export interface TableChanges {
 }
 
 /** What makes one table of the database that of the entities. */
-export function diffTable(
-  have: Table,
-  want: Table,
-  context: { have: Schema; want: Schema; ownership: Ownership },
-): TableChanges {
+export function diffTable(have: Table, want: Table, context: Comparing): TableChanges {
   const constraints = standAside(compareConstraints(have, want, context.ownership), want, context)
   const indexes = diffIndexes(have, want, context.ownership)
   const columns = diffColumns(have, want)
@@ -52,52 +47,14 @@ function diffComment(have: Table, want: Table): readonly Operation[] {
     : [{ kind: 'createTableComment', table: nameOf(want), comment: want.comment }]
 }
 
-type Changes = ReturnType<typeof compareConstraints>
-
-/**
- * A foreign key between columns of different families (an integer against a uuid) cannot stand while one end changes
- * its type: it goes first and comes back last.
- */
-function standAside(changes: Changes, want: Table, schemas: { have: Schema; want: Schema }): Changes {
+/** The foreign keys that cannot stand while the rest changes go first and come back last. */
+function standAside(changes: ConstraintChanges, table: Table, context: Comparing): ConstraintChanges {
   const aside = changes.kept.filter(
-    (constraint): constraint is ForeignKey =>
-      constraint.kind === 'foreignKey' && changesFamily(constraint, want, schemas),
+    ({ have }) => have.kind === 'foreignKey' && cannotStand(have, table, context),
   )
-  const back = want.constraints.filter(
-    (constraint) =>
-      constraint.kind === 'foreignKey' &&
-      aside.some((key) => key.columns.join('\0') === constraint.columns.join('\0')),
-  )
-  return { ...changes, drops: [...changes.drops, ...aside], adds: [...changes.adds, ...back] }
-}
-
-function changesFamily(key: ForeignKey, want: Table, schemas: { have: Schema; want: Schema }): boolean {
-  const familyIn = (
-    schema: Schema,
-    table: { name: string; schema?: string },
-    column: string,
-  ): string | undefined => {
-    const found = findTable(schema, table)?.columns.find((candidate) => candidate.name === column)
-    return found === undefined ? undefined : family(found)
+  return {
+    drops: [...changes.drops, ...aside.map(({ have }) => have)],
+    adds: [...changes.adds, ...aside.map(({ want }) => want)],
+    kept: changes.kept.filter((kept) => !aside.includes(kept)),
   }
-  const moved = (table: { name: string; schema?: string }, column: string): boolean => {
-    const before = familyIn(schemas.have, table, column)
-    const after = familyIn(schemas.want, table, column)
-    return before !== undefined && after !== undefined && before !== after
-  }
-  return (
-    key.columns.some((column) => moved(want, column)) ||
-    key.references.columns.some((column) => moved(key.references, column))
-  )
 }
-
-const families: Readonly<Record<string, string>> = {
-  smallint: 'number',
-  integer: 'number',
-  bigint: 'number',
-  numeric: 'number',
-  varchar: 'text',
-  text: 'text',
-  char: 'text',
-}
-const family = ({ type }: Column): string => families[type.name] ?? qualified(type)

@@ -13,9 +13,9 @@ export interface Linted {
 export function lint(operations: readonly Operation[], before: Schema): readonly Linted[] {
   let schema = before
   return operations.map((operation) => {
-    const findings = rules.flatMap(({ code, check }): readonly Finding[] => {
-      const message = check(operation, schema)
-      return message === undefined ? [] : [{ code, message }]
+    const findings = rules.flatMap((rule): readonly Finding[] => {
+      const message = rule.check(operation, schema)
+      return message === undefined ? [] : [{ code: rule.code, message }]
     })
     schema = definitionOf(operation).apply(schema, operation)
     return { operation, findings }

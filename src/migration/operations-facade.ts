@@ -1,7 +1,9 @@
 import type { ColumnChanges } from '../operations/alter-column.js'
 import { type Operation, operations } from '../operations/index.js'
+import type { OperationDefinition } from '../operations/definition.js'
 import { given } from '../schema/given.js'
 import type { Connection } from '../sql/connection.js'
+import type { DialectName } from '../sql/dialect-name.js'
 import { type Batch, batchOn } from './batch.js'
 
 type Registry = typeof operations
@@ -34,17 +36,32 @@ export type Operations = {
   /** Groups operations on one table, without repeating its name. */
   batchAlterTable(table: string, body: (batch: Batch) => void, options?: { readonly schema?: string }): void
   /** What only one kind of database gets: `op.dialect('postgres', (op) => …)`. */
-  dialect(name: 'postgres' | 'sqlite', body: (op: Operations) => void): void
+  dialect(name: DialectName, body: (op: Operations) => void): void
+  /** What the command line hands over: `-x key=value` and `--tag`. */
+  readonly context: MigrationContext
   /** Runs what was recorded so far, then hands out the connection. Awaited; not known to `--sql` and simulation. */
   getBind(): Promise<Connection>
+}
+
+/** The function of the facade that the author's own code called. */
+export type Caller = (...args: never[]) => unknown
+
+/** What a migration is told of the command that runs it. */
+export interface MigrationContext {
+  /** The `-x key=value`; empty where there are none. */
+  readonly x: Readonly<Record<string, string>>
+  /** The `--tag`. */
+  readonly tag?: string
 }
 
 /** Where the facade's calls go. */
 export interface Sink {
   readonly dialect: string
-  /** Takes one operation; `caller` is the function whose callers are the author's own code. */
-  append(operation: Operation, caller: (...args: never[]) => unknown): void
-  getBind(): Promise<Connection>
+  /** Absent: nothing was handed over. */
+  readonly context?: MigrationContext
+  /** Takes one operation. */
+  append(operation: Operation, caller: Caller): void
+  getBind(caller: Caller): Promise<Connection>
 }
 
 /** The facade over a sink. */
@@ -52,8 +69,8 @@ export function operationsInto(sink: Sink): Operations {
   const methods = Object.fromEntries(
     Object.entries(operations).map(([kind, definition]) => {
       // The registry pairs each kind with its own arguments; here they pass through untouched.
-      const create = definition.create as unknown as (...args: readonly unknown[]) => Operation
-      const method = (...args: readonly unknown[]): void => sink.append(create(...args), method)
+      const any = definition as unknown as OperationDefinition<Operation, readonly unknown[]>
+      const method = (...args: readonly unknown[]): void => sink.append(any.create(...args), method)
       return [kind, method]
     }),
   ) as unknown as Operations
@@ -72,6 +89,7 @@ function special(sink: Sink, self: () => Operations): Partial<Operations> {
     const effect = options.effect === undefined ? undefined : effectOf(sink, options.effect)
     sink.append(operations.execute.create(sql, params, given({ effect })), execute)
   }
+  const getBind: Operations['getBind'] = () => sink.getBind(getBind)
   return {
     alterColumn,
     execute,
@@ -79,7 +97,8 @@ function special(sink: Sink, self: () => Operations): Partial<Operations> {
     dialect: (name, body) => {
       if (name === sink.dialect) body(self())
     },
-    getBind: () => sink.getBind(),
+    context: sink.context ?? { x: {} },
+    getBind,
   }
 }
 

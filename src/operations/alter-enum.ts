@@ -1,11 +1,12 @@
 import { findEnum } from '../schema/find.js'
 import { given } from '../schema/given.js'
-import type { Column, EnumType, QualifiedName, Schema, Table } from '../schema/model.js'
-import { nameOf, sameName } from '../schema/names.js'
+import type { Column, QualifiedName, Schema, Table } from '../schema/model.js'
+import { nameOf, qualified, sameName } from '../schema/names.js'
 import { type Step, statement } from '../sql/statement.js'
 import type { SqlWriter } from '../sql/writer.js'
 import type { OperationDefinition } from './definition.js'
 import { enumMissing } from './drop-enum.js'
+import { IrreversibleError } from './errors.js'
 
 /**
  * Another list of values for a native enum type. The type is replaced and every column that uses it moved over, in one
@@ -26,18 +27,17 @@ export const alterEnum: OperationDefinition<AlterEnum, Args> = {
     values,
   }),
   args: ({ enumType, values }) => [enumType.name, values, given({ schema: enumType.schema })],
-  apply: (schema, op) => {
-    enumNamed(schema, op.enumType)
-    return {
-      ...schema,
-      enums: schema.enums.map((found) =>
-        sameName(found, op.enumType) ? { ...found, values: op.values } : found,
-      ),
-      tables: schema.tables.map((table) => withValues(table, op)),
-    }
-  },
-  reverse: (op, before) => [{ ...op, values: enumNamed(before, op.enumType).values }],
+  // A database without enum types knows the values by its columns alone, or not at all.
+  apply: (schema, op) => ({
+    ...schema,
+    enums: schema.enums.map((found) =>
+      sameName(found, op.enumType) ? { ...found, values: op.values } : found,
+    ),
+    tables: schema.tables.map((table) => withValues(table, op)),
+  }),
+  reverse: (op, before) => [{ ...op, values: valuesIn(before, op.enumType) }],
   compile: (op, write, before) => {
+    if (findEnum(before, op.enumType) === undefined) throw enumMissing(op.enumType)
     const old = { ...op.enumType, name: `${op.enumType.name}_old` }
     const values = op.values.map((value) => write.literal(value)).join(', ')
     return [
@@ -49,10 +49,12 @@ export const alterEnum: OperationDefinition<AlterEnum, Args> = {
   },
 }
 
-function enumNamed(schema: Schema, name: QualifiedName): EnumType {
-  const found = findEnum(schema, name)
-  if (found === undefined) throw enumMissing(name)
-  return found
+/** The values that the type has, as the schema knows it or a column of the type. */
+function valuesIn(schema: Schema, name: QualifiedName): readonly string[] {
+  const values = findEnum(schema, name)?.values ?? usersOf(schema, name)[0]?.column.type.values
+  if (values === undefined)
+    throw new IrreversibleError(`alterEnum("${qualified(name)}")`, 'its values before are not known')
+  return values
 }
 
 const uses = (column: Column, enumType: QualifiedName): boolean =>

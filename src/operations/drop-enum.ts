@@ -1,8 +1,8 @@
 import { OrmMigrateError } from '../errors.js'
 import { findEnum } from '../schema/find.js'
 import { given } from '../schema/given.js'
-import type { EnumType, QualifiedName, Schema } from '../schema/model.js'
-import { qualified } from '../schema/names.js'
+import type { QualifiedName } from '../schema/model.js'
+import { qualified, sameName } from '../schema/names.js'
 import { statement } from '../sql/statement.js'
 import type { OperationDefinition } from './definition.js'
 
@@ -22,23 +22,19 @@ export const dropEnum: OperationDefinition<DropEnum, Args> = {
     ...given({ ifExists }),
   }),
   args: ({ enumType, ifExists }) => [enumType.name, given({ schema: enumType.schema, ifExists })],
-  apply: (schema, op) => {
-    const found = find(schema, op)
-    return { ...schema, enums: schema.enums.filter((enumType) => enumType !== found) }
-  },
+  // A database without enum types has none to lose.
+  apply: (schema, op) => ({
+    ...schema,
+    enums: schema.enums.filter((enumType) => !sameName(enumType, op.enumType)),
+  }),
   reverse: (op, before) => {
-    const enumType = find(before, op)
+    const enumType = findEnum(before, op.enumType)
     return enumType === undefined ? [] : [{ kind: 'createEnum', enumType }]
   },
-  compile: (op, write) => [
-    statement(`DROP TYPE ${op.ifExists ? 'IF EXISTS ' : ''}${write.table(op.enumType)}`),
-  ],
-}
-
-function find(schema: Schema, op: DropEnum): EnumType | undefined {
-  const found = findEnum(schema, op.enumType)
-  if (found !== undefined || op.ifExists) return found
-  throw enumMissing(op.enumType)
+  compile: (op, write, before) => {
+    if (!op.ifExists && findEnum(before, op.enumType) === undefined) throw enumMissing(op.enumType)
+    return [statement(`DROP TYPE ${op.ifExists ? 'IF EXISTS ' : ''}${write.table(op.enumType)}`)]
+  },
 }
 
 /** An enum type that an operation speaks of is not there. */

@@ -22,7 +22,7 @@ export const renameColumn: OperationDefinition<RenameColumn, Args> = {
     to,
   }),
   args: ({ table, column, to }) => [table.name, column, to, given({ schema: table.schema })],
-  apply: (schema, { table, column, to }) => renameColumnIn(schema, table, column, to),
+  apply: (schema, { table, column, to }) => renameColumnIn(schema, table, { from: column, to }),
   reverse: ({ table, column, to }) => [{ kind: 'renameColumn', table, column: to, to: column }],
   compile: ({ table, column, to }, write) => [
     statement(`ALTER TABLE ${write.table(table)} RENAME COLUMN ${write.name(column)} TO ${write.name(to)}`),

@@ -67,7 +67,7 @@ export class MultipleHeadsError extends OrmMigrateError {
     const named = heads.map(describe).join('; ')
     super('multiple-heads', `'${target}' stands for ${heads.length} heads: ${named}.`, {
       hint:
-        'Join them with merge heads, or put yours on theirs with rebase REV --onto HEAD; ' +
+        'Join them: orm-migrate merge heads -m "…" — or put yours on theirs: orm-migrate rebase REV --onto HEAD; ' +
         'to name several, write heads, and for one of them its id or label@head.',
       details: { target, heads: idsOf(heads), files: heads.flatMap(({ file }) => file ?? []) },
     })

@@ -8,6 +8,8 @@ export interface Revision {
   /** Revisions (ids or labels) that must be applied before, without being parents. */
   readonly depends_on?: string | readonly string[] | null
   readonly message?: string
+  /** `static readonly transaction` of its class, as written: whether it runs in a transaction. */
+  readonly transaction?: string | boolean
   /** Where it was declared, for messages only. */
   readonly file?: string
 }

@@ -1,4 +1,4 @@
-import { mentions, renameIdentifier } from '../sql/tokens.js'
+import { mentions, renameIdentifier } from './tokens.js'
 import { columnNamed, findTable, tableNamed } from './find.js'
 import type { Column, Constraint, Index, IndexPart, QualifiedName, Schema, Table } from './model.js'
 import { sameName } from './names.js'
@@ -64,7 +64,11 @@ export function renameTableIn(schema: Schema, from: QualifiedName, to: Qualified
 }
 
 /** The column under a new name, in its table's constraints, indexes and expressions and in foreign keys to it. */
-export function renameColumnIn(schema: Schema, name: QualifiedName, from: string, to: string): Schema {
+export function renameColumnIn(
+  schema: Schema,
+  name: QualifiedName,
+  { from, to }: { readonly from: string; readonly to: string },
+): Schema {
   const swap = (column: string): string => (column === from ? to : column)
   const renamed = changeTable(schema, name, (table) => {
     columnNamed(table, from)

@@ -1,6 +1,6 @@
 import { OrmMigrateError } from '../errors.js'
 import type { Column, Constraint, EnumType, PrimaryKey, QualifiedName, Schema, Table } from './model.js'
-import { sameSql } from '../sql/tokens.js'
+import { sameSql } from './tokens.js'
 import { qualified, sameName } from './names.js'
 
 /** A table that an operation speaks of is not there. */
@@ -58,7 +58,9 @@ export const findConstraint = (table: Table, wanted: ConstraintReference): Const
 
 function matches(constraint: Constraint, wanted: ConstraintReference): boolean {
   if (wanted.kind !== undefined && constraint.kind !== wanted.kind) return false
-  if (wanted.name !== undefined) return constraint.name === wanted.name
+  // SQLite keeps no name of a key that counts up; a table has one key only.
+  const isTheKey = wanted.kind === 'primaryKey' && constraint.name === undefined
+  if (wanted.name !== undefined && !isTheKey) return constraint.name === wanted.name
   if (wanted.kind === 'primaryKey') return true
   if ('expression' in constraint) return sameSql(constraint.expression, wanted.expression ?? '')
   return sameColumns(constraint.columns, wanted.columns ?? [])

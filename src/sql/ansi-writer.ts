@@ -44,6 +44,12 @@ export class AnsiWriter implements SqlWriter {
     return '?'
   }
 
+  parameterLiteral(value: unknown): string {
+    const text = this.literal(value)
+    // Behind a minus, a second one would begin a comment.
+    return text.startsWith('-') ? `(${text})` : text
+  }
+
   type(type: ColumnType): string {
     const args = type.args === undefined || type.args.length === 0 ? '' : `(${type.args.join(',')})`
     return `${type.name}${args}`

@@ -15,6 +15,8 @@ export interface SqlWriter {
   value(value: unknown): unknown
   /** The placeholder of the n-th parameter, counted from 1. */
   parameter(position: number): string
+  /** A parameter's value as SQL text that the database reads as it would the parameter: for scripts. */
+  parameterLiteral(value: unknown): string
   type(type: ColumnType): string
   /** The text behind `DEFAULT`. */
   default(value: Default, type: ColumnType | undefined): string

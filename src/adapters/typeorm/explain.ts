@@ -49,16 +49,16 @@ const explanations: Readonly<Record<string, (message: string) => Explanation>> =
     sentence: `This version of TypeORM has no driver "${firstMatch(message, /Wrong driver: "([^"]*)"/)}"`,
     hint: 'TypeORM 1 reads SQLite through "better-sqlite3" alone: set that type and run: npm install better-sqlite3',
   }),
-  ColumnTypeUndefinedError: (message) => ({
-    code: 'column-type-undefined',
-    sentence: `The type of column "${firstMatch(message, /type for (\S+) is not defined/)}" is not declared and cannot be guessed`,
-    hint: 'Declare it, as @Column({ type: \'varchar\' }), or set "emitDecoratorMetadata": true in tsconfig.json and import "reflect-metadata" before the entities.',
-  }),
-  DataTypeNotSupportedError: (message) => ({
-    code: 'column-type-unsupported',
-    sentence: `The entities use a type that their database does not have: ${sentenceOf(message)}`,
-    hint: 'Choose a type of this database; "simple-enum", "simple-json" and "simple-array" work on every one.',
-  }),
+  ColumnTypeUndefinedError: (message) => undeclaredType(firstMatch(message, /type for (\S+) is not defined/)),
+  DataTypeNotSupportedError: (message) =>
+    // What the compiler writes for a type that it cannot tell from the one file, as one that is imported.
+    message.startsWith('Data type "Object"')
+      ? undeclaredType(firstMatch(message, / in "([^"]*)"/))
+      : {
+          code: 'column-type-unsupported',
+          sentence: `The entities use a type that their database does not have: ${sentenceOf(message)}`,
+          hint: 'Choose a type of this database; "simple-enum", "simple-json" and "simple-array" work on every one.',
+        },
   MissingPrimaryColumnError: (message) => ({
     code: 'primary-key-missing',
     sentence: `Entity "${firstMatch(message, /Entity "([^"]*)"/)}" has no primary column, and TypeORM needs one`,
@@ -70,6 +70,12 @@ const explanations: Readonly<Record<string, (message: string) => Explanation>> =
     hint: 'Make one of these relations "nullable: true".',
   }),
 }
+
+const undeclaredType = (column: string): Explanation => ({
+  code: 'column-type-undefined',
+  sentence: `The type of column "${column}" is not declared and cannot be guessed`,
+  hint: 'Declare it, as @Column({ type: \'varchar\' }), or set "emitDecoratorMetadata": true in tsconfig.json and import "reflect-metadata" before the entities.',
+})
 
 const missingDriver = (name: string): Explanation => ({
   code: 'driver-missing',

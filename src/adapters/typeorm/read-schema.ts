@@ -12,12 +12,12 @@ export function readSchema(
   dataSource: TypeormDataSource,
 ): Schema {
   const managed = entities.filter(isManagedTable)
-  if (rules.dialect === 'sqlite') refuseAttached(managed, dataSource)
+  if (rules.attachesFiles) refuseAttached(managed, dataSource)
   refuseDuplicates(managed, rules)
   const tables = managed.map((entity) => readTable(entity, rules, dataSource))
   const schema: Schema = {
     tables,
-    enums: rules.dialect === 'postgres' ? enumsOf(tables) : [],
+    enums: rules.hasEnumTypes ? enumsOf(tables) : [],
     schemas: [...new Set(tables.map((table) => table.schema).filter((name) => name !== undefined))],
     extensions: [],
   }

@@ -16,6 +16,6 @@ export const readTable = (entity: EntityMetadata, rules: Rules, dataSource: Type
   indexes: readIndexes(entity, rules),
   ...given({
     comment: rules.hasComments ? commentText(entity.comment) : undefined,
-    withoutRowid: rules.dialect === 'sqlite' && entity.withoutRowid,
+    withoutRowid: rules.hasWithoutRowid && entity.withoutRowid,
   }),
 })

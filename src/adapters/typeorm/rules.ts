@@ -13,6 +13,10 @@ export interface Rules {
   readonly hasComments: boolean
   readonly hasExclusions: boolean
   readonly hasDeferrableUniques: boolean
+  readonly hasEnumTypes: boolean
+  readonly hasWithoutRowid: boolean
+  /** Whether entities may live in files that are attached under names of their own. */
+  readonly attachesFiles: boolean
   /** Absent: the default schema. */
   schemaOf(entity: EntityMetadata): string | undefined
   typeOf(column: ColumnMetadata, entity: EntityMetadata): ColumnType

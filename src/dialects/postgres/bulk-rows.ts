@@ -16,8 +16,8 @@ export const fitRow =
 const isArray = (table: Table | undefined, name: string): boolean =>
   table !== undefined && findColumn(table, name)?.type.array === true
 
-/** https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
-const arrayLiteral = (elements: readonly unknown[]): string => `{${elements.map(arrayElement).join(',')}}`
+/** A list as the text of an array. https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
+export const arrayLiteral = (elements: readonly unknown[]): string => `{${elements.map(arrayElement).join(',')}}`
 
 function arrayElement(element: unknown): string {
   if (element === null || element === undefined) return 'NULL'

@@ -65,7 +65,7 @@ export function literalOf(sql: string): string | number | boolean | undefined {
   return sql === 'true' || (sql === 'false' ? false : undefined)
 }
 
-const castPattern = /(?:::[\w ".]+(?:\([\d, ]+\))?[\w ]*(?:\[\])*)?/.source
+const castPattern = /(?:::(?:"(?:[^"]|"")*"|[\w$ .])+(?:\([\d, ]+\))?[\w ]*(?:\[\])*)?/.source
 const quotedPattern = new RegExp(`^([eE])?'((?:[^']|'')*)'${castPattern}$`)
 const number = /-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/.source
 const numberPattern = new RegExp(`^(?:(${number})|\\((${number})\\))${castPattern}$`, 'i')

@@ -1,4 +1,4 @@
-import { tokenize, unquote, type Token } from '../../sql/tokens.js'
+import { tokenize, unquote, type Token } from '../../schema/tokens.js'
 import { keywords } from './keywords.js'
 
 /**

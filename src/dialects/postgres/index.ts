@@ -5,6 +5,7 @@ import { introspect } from './introspect.js'
 import { lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
+import { script } from './script.js'
 import { transaction } from './transaction.js'
 import { PostgresWriter } from './writer.js'
 
@@ -18,5 +19,6 @@ export const postgres: Dialect = {
   normalize,
   canonicalize,
   transaction,
+  script,
   lock,
 }

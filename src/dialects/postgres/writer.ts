@@ -1,6 +1,7 @@
 import type { ColumnType } from '../../schema/column-type.js'
 import type { Column, Constraint, Default } from '../../schema/model.js'
 import { AnsiWriter, deferrableWords } from '../../sql/ansi-writer.js'
+import { arrayLiteral } from './bulk-rows.js'
 import { spellDefault } from './defaults.js'
 import { canonicalType } from './types.js'
 
@@ -14,6 +15,13 @@ export class PostgresWriter extends AnsiWriter {
     if (value instanceof Uint8Array) return `'\\x${Buffer.from(value).toString('hex')}'`
     if (typeof value === 'number' && !Number.isFinite(value)) return `'${value}'`
     return super.literal(value)
+  }
+
+  /** A quoted literal has no type until its place gives it one, as a parameter; a bare number has. */
+  override parameterLiteral(value: unknown): string {
+    if (Array.isArray(value)) return this.literal(arrayLiteral(value))
+    const isBare = typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+    return this.literal(isBare ? value.toString() : value)
   }
 
   override type(type: ColumnType): string {

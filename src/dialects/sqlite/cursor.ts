@@ -1,4 +1,4 @@
-import { type Token, tokenize, unquote } from '../../sql/tokens.js'
+import { type Token, tokenize, unquote } from '../../schema/tokens.js'
 
 /** Walks over the tokens of a statement of SQLite, past spaces and comments. */
 export class TokenCursor {

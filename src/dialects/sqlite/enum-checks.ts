@@ -1,5 +1,5 @@
 import type { Check, Column, Constraint, Table } from '../../schema/model.js'
-import { tokenize, unquote } from '../../sql/tokens.js'
+import { tokenize, unquote } from '../../schema/tokens.js'
 import { sqliteType } from './types.js'
 
 /**

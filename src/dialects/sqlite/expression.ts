@@ -1,5 +1,5 @@
 import type { Column } from '../../schema/model.js'
-import { type Token, tokenize, unquote } from '../../sql/tokens.js'
+import { type Token, tokenize, unquote } from '../../schema/tokens.js'
 import { withoutOuterParentheses } from './parse-default.js'
 
 /** The expression as it was written, but for comments and parentheses around the whole. */

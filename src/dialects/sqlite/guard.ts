@@ -13,17 +13,26 @@ export function guard(table: Table, write: SqlWriter): string {
   const complaint = write.literal(
     `The table "${table.name}" has columns, indexes or triggers that the migrations do not know of, or foreign keys are on`,
   )
-  return [
+  return failWhen(
+    [
+      `EXISTS (SELECT 1 FROM pragma_table_xinfo(${name}) WHERE name COLLATE NOCASE NOT IN (${columns}))`,
+      `    OR EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = ${name} COLLATE NOCASE AND sql IS NOT NULL`,
+      `      AND (type = 'index' AND name NOT IN (${indexes}) OR type = 'trigger' AND sql NOT IN (${triggers})))`,
+      '    OR (SELECT foreign_keys FROM pragma_foreign_keys)',
+    ].join('\n'),
+    complaint,
+  )
+}
+
+/** A statement that fails with the complaint, which is a literal, where the condition holds. */
+export const failWhen = (condition: string, complaint: string): string =>
+  [
     'SELECT CASE',
-    `  WHEN EXISTS (SELECT 1 FROM pragma_table_xinfo(${name}) WHERE name COLLATE NOCASE NOT IN (${columns}))`,
-    `    OR EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = ${name} COLLATE NOCASE AND sql IS NOT NULL`,
-    `      AND (type = 'index' AND name NOT IN (${indexes}) OR type = 'trigger' AND sql NOT IN (${triggers})))`,
-    '    OR (SELECT foreign_keys FROM pragma_foreign_keys)',
+    `  WHEN ${condition}`,
     // SQLite has no way to raise an error outside triggers; the path of json_extract is repeated in its message.
     `  THEN json_extract('{}', ${complaint})`,
     'END',
   ].join('\n')
-}
 
 const listOf = (parts: readonly { readonly name: string }[], write: SqlWriter): string =>
   parts.map(({ name }) => write.literal(name)).join(', ')

@@ -6,6 +6,7 @@ import { introspect } from './introspect.js'
 import { lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
+import { script } from './script.js'
 import { transaction } from './transaction.js'
 import { SqliteWriter } from './writer.js'
 
@@ -22,5 +23,6 @@ export const sqlite: Dialect = {
   normalize,
   canonicalize,
   transaction,
+  script,
   lock,
 }

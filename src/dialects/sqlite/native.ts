@@ -1,6 +1,6 @@
 import { constraintUses, indexUses } from '../../schema/edit.js'
 import type { Column, Table } from '../../schema/model.js'
-import { mentions } from '../../sql/tokens.js'
+import { mentions } from '../../schema/tokens.js'
 import { sqliteDefault } from './defaults.js'
 import { isCounted } from './types.js'
 

@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../schema/column-type.js'
 import { given } from '../../schema/given.js'
 import type { Column, Constraint, Default, ForeignKey, Generated } from '../../schema/model.js'
-import { unquote } from '../../sql/tokens.js'
+import { unquote } from '../../schema/tokens.js'
 import { splitAtCommas, type TokenCursor } from './cursor.js'
 import { parseConflict, parseDeferrable, parseReferences } from './parse-clauses.js'
 import { parseDefault } from './parse-default.js'

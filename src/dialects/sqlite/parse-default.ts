@@ -1,5 +1,5 @@
 import type { Default } from '../../schema/model.js'
-import { type Token, tokenize } from '../../sql/tokens.js'
+import { type Token, tokenize } from '../../schema/tokens.js'
 
 /**
  * The value of a `DEFAULT`, with or without parentheses: a literal where it is one, SQL where it is not, undefined for

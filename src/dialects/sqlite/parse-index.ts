@@ -1,6 +1,6 @@
 import { given } from '../../schema/given.js'
 import type { Column, Index, IndexPart } from '../../schema/model.js'
-import { unquote } from '../../sql/tokens.js'
+import { unquote } from '../../schema/tokens.js'
 import { splitAtCommas, TokenCursor } from './cursor.js'
 import { withoutOuterParentheses } from './parse-default.js'
 import { declaredName } from './parse-table.js'

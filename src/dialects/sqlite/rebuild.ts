@@ -1,7 +1,10 @@
+import { primaryKeyOf } from '../../schema/find.js'
 import type { Column, Constraint, Table } from '../../schema/model.js'
+import { scratchPrefix } from '../../sql/scratch.js'
 import { type Statement, statement } from '../../sql/statement.js'
-import { tokenize, unquote } from '../../sql/tokens.js'
+import { tokenize, unquote } from '../../schema/tokens.js'
 import type { SqlWriter } from '../../sql/writer.js'
+import { countsWithoutKey } from './errors.js'
 import { guard } from './guard.js'
 import { isCounted, rowidAlias } from './types.js'
 
@@ -18,7 +21,8 @@ export interface Rebuild {
  */
 export function rebuild({ before, after }: Rebuild, write: SqlWriter): readonly Statement[] {
   if (isSame(before, after)) return []
-  const scratch = { name: `orm_migrate_new_${after.name}` }
+  requireKey(after)
+  const scratch = { name: `${scratchPrefix}${after.name}` }
   return [
     guard(before, write),
     write.createTable({ ...unqualified(after), ...scratch, indexes: [] }, {}),
@@ -32,6 +36,15 @@ export function rebuild({ before, after }: Rebuild, write: SqlWriter): readonly 
     ...after.indexes.map((index) => write.createIndex(index, after, {})),
     ...(after.triggers ?? []).map(({ sql }) => sql),
   ].map((sql) => statement(sql))
+}
+
+/** Said here with the table's own name; the writer knows the scratch table's alone. */
+function requireKey(table: Table): void {
+  const key = primaryKeyOf(table)?.columns ?? []
+  const keyless = table.columns.find(
+    (column) => isCounted(column) && (key.length !== 1 || key[0] !== column.name),
+  )
+  if (keyless !== undefined) throw countsWithoutKey(table.name, keyless.name)
 }
 
 /** Whether SQLite would not tell the two apart; it keeps no comments. */

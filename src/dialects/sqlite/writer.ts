@@ -38,8 +38,9 @@ export class SqliteWriter extends AnsiWriter {
   }
 
   override type(type: ColumnType): string {
-    const declared = sqliteType(type)
-    return `${super.type(declared)}${declared.array ? ' array' : ''}`
+    const { array, ...declared } = sqliteType(type)
+    // The words of a type come before its parentheses: https://www.sqlite.org/syntax/type-name.html
+    return super.type(array ? { ...declared, name: `${declared.name} array` } : declared)
   }
 
   override default(value: Default, type: ColumnType | undefined): string {

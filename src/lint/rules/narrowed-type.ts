@@ -38,10 +38,24 @@ function widens(from: ColumnType, to: ColumnType): boolean {
 /** No arguments mean no limit; otherwise each must be at least what it was. */
 function argsWiden(from: ColumnType, to: ColumnType): boolean {
   if (to.args === undefined) return true
-  const had = from.args
-  if (had === undefined || had.length !== to.args.length) return false
+  if (from.args !== undefined && decimals.includes(from.name)) return digitsWiden(from.args, to.args)
+  const had = from.args ?? []
+  if (had.length !== to.args.length) return false
   return to.args.every((argument, position) => {
     const old = had[position]
     return typeof argument === 'number' && typeof old === 'number' && argument >= old
   })
+}
+
+const decimals: readonly string[] = ['numeric', 'decimal']
+type Args = NonNullable<ColumnType['args']>
+
+/** Precision and scale: more digits behind the point leave fewer before it. */
+function digitsWiden(from: Args, to: Args): boolean {
+  const [had, has] = [from, to].map(([precision, scale = 0]) => ({
+    before: Number(precision) - Number(scale),
+    behind: Number(scale),
+  }))
+  if (had === undefined || has === undefined) return false
+  return has.before >= had.before && has.behind >= had.behind
 }

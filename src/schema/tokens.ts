@@ -46,25 +46,30 @@ export function unquote(text: string): string {
 
 /** The text with every mention of one identifier, quoted or not, replaced by another, quoted. */
 export function renameIdentifier(sql: string, from: string, to: string): string {
-  return tokenize(sql)
-    .map(({ kind, text }) => {
-      const isIt =
-        (kind === 'identifier' && unquote(text) === from) ||
-        (kind === 'word' && text.toLowerCase() === from.toLowerCase())
-      return isIt ? `"${to.replaceAll('"', '""')}"` : text
-    })
+  const tokens = tokenize(sql)
+  return tokens
+    .map(({ text }, position) => (isMention(tokens, position, from) ? `"${to.replaceAll('"', '""')}"` : text))
     .join('')
 }
 
 /** Whether the text speaks of a column, quoted or not; a function of the same name is none. */
 export function mentions(sql: string, name: string): boolean {
-  const tokens = tokenize(sql, { brackets: true }).filter(({ kind }) => kind !== 'space')
-  return tokens.some(({ kind, text }, position) =>
-    kind === 'identifier'
-      ? unquote(text) === name
-      : kind === 'word' && text.toLowerCase() === name.toLowerCase() && tokens[position + 1]?.text !== '(',
-  )
+  const tokens = tokenize(sql, { brackets: true })
+  return tokens.some((_, position) => isMention(tokens, position, name))
 }
+
+function isMention(tokens: readonly Token[], position: number, name: string): boolean {
+  const token = tokens[position]
+  if (token?.kind === 'identifier') return unquote(token.text) === name
+  const word = name.toLowerCase()
+  if (token?.kind !== 'word' || token.text.toLowerCase() !== word || reserved.has(word)) return false
+  return tokens.slice(position + 1).find(({ kind }) => kind !== 'space')?.text !== '('
+}
+
+/** The words that name a column only in quotes, on every database. */
+const reserved: ReadonlySet<string> = new Set(
+  'and as between case collate distinct else from in is not null or select then when where'.split(' '),
+)
 
 /** Whether two texts are the same but for spaces, comments, the case of words, quotes and outer parentheses. */
 export const sameSql = (one: string, other: string): boolean => essence(one) === essence(other)

@@ -1,0 +1,2 @@
+/** The kinds of database that the tool speaks to, by the name that people write. */
+export type DialectName = 'postgres' | 'sqlite'

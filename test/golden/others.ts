@@ -1,0 +1,67 @@
+import { column } from '../../src/schema/build.js'
+import { text } from '../../src/schema/column-type.js'
+import type { Goldens } from './case.js'
+
+/** Operations on what is not a table, and on rows. */
+export const others: Goldens<
+  | 'createEnum'
+  | 'alterEnum'
+  | 'dropEnum'
+  | 'createSchema'
+  | 'dropSchema'
+  | 'createExtension'
+  | 'dropExtension'
+  | 'bulkInsert'
+  | 'execute'
+  | 'run'
+> = {
+  createEnum: {
+    plain: (op) => op.createEnum('mood', ['happy', "isn't"]),
+    'in a schema': (op) => op.createEnum('mood', ['happy'], { schema: 'audit' }),
+    'if it is not there, and it is': (op) =>
+      op.createEnum('users_role_enum', ['admin', 'member'], { ifNotExists: true }),
+  },
+  alterEnum: {
+    'one value more': (op) => op.alterEnum('users_role_enum', ['admin', 'member', 'guest']),
+    'no such type': (op) => op.alterEnum('mood', ['happy']),
+  },
+  dropEnum: {
+    plain: (op) => op.dropEnum('users_role_enum'),
+    'if it is there': (op) => op.dropEnum('mood', { ifExists: true }),
+    'no such type': (op) => op.dropEnum('mood'),
+  },
+  createSchema: {
+    plain: (op) => op.createSchema('sales'),
+    'if it is not there': (op) => op.createSchema('sales', { ifNotExists: true }),
+  },
+  dropSchema: {
+    plain: (op) => op.dropSchema('audit'),
+    'if it is there': (op) => op.dropSchema('sales', { ifExists: true }),
+  },
+  createExtension: { plain: (op) => op.createExtension('uuid-ossp') },
+  dropExtension: { plain: (op) => op.dropExtension('uuid-ossp') },
+  bulkInsert: {
+    'rows with the same columns': (op) =>
+      op.bulkInsert('tags', [
+        { name: "it's", post_id: 1 },
+        { name: null, post_id: 2n },
+      ]),
+    'rows with other columns': (op) =>
+      op.bulkInsert('users', [
+        { email: 'a@example.org', tags: ['a', 'b'], created_at: new Date(Date.UTC(2026, 0, 2, 3, 4, 5)) },
+        { email: 'b@example.org', role: 'admin' },
+      ]),
+    'json, and a row of defaults': (op) => op.bulkInsert('posts', [{ user_id: 1, body: { a: [true] } }, {}]),
+    'in a schema': (op) => op.bulkInsert('events', [{ id: 1 }], { schema: 'audit' }),
+  },
+  execute: {
+    plain: (op) => op.execute('UPDATE "tags" SET "name" = upper("name")'),
+    'with parameters': (op) => op.execute('DELETE FROM "tags" WHERE "name" = ?', ['old']),
+    'with an effect, which is not compiled': (op) =>
+      op.execute('ALTER TABLE "tags" ADD COLUMN "color" text', [], {
+        effect: (inner) => inner.addColumn('tags', column('color', text(), { nullable: true })),
+      }),
+    'for one database': (op) => op.dialect('postgres', (only) => only.execute('ANALYZE "tags"')),
+  },
+  run: { plain: (op) => op.run('copy a into b', async () => undefined) },
+}

@@ -1,0 +1,2 @@
+-- createExtension: plain
+CREATE EXTENSION IF NOT EXISTS "uuid-ossp";

@@ -1,0 +1,2 @@
+-- createExtension: plain
+-- nothing to do

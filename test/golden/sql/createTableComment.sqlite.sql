@@ -1,0 +1,5 @@
+-- createTableComment: plain
+-- nothing to do
+
+-- createTableComment: in a schema
+-- nothing to do

@@ -1,0 +1,148 @@
+-- dropConstraint: by its name
+SELECT CASE
+  WHEN EXISTS (SELECT 1 FROM pragma_table_xinfo('users') WHERE name COLLATE NOCASE NOT IN ('id', 'email', 'name', 'role', 'score', 'tags', 'created_at'))
+    OR EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL
+      AND (type = 'index' AND name NOT IN ('IDX_users_name') OR type = 'trigger' AND sql NOT IN ()))
+    OR (SELECT foreign_keys FROM pragma_foreign_keys)
+  THEN json_extract('{}', 'The table "users" has columns, indexes or triggers that the migrations do not know of, or foreign keys are on')
+END;
+CREATE TABLE "orm_migrate_new_users" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "email" varchar(255) NOT NULL,
+  "name" text,
+  "role" varchar CHECK( "role" IN ('admin','member') ) NOT NULL DEFAULT ('member'),
+  "score" numeric(10,2) NOT NULL DEFAULT (0),
+  "tags" text array,
+  "created_at" datetime NOT NULL DEFAULT (datetime('now')),
+  CONSTRAINT "CHK_users_score" CHECK ("score" >= 0),
+  CHECK (length("email") > 3));
+INSERT INTO "orm_migrate_new_users" ("id", "email", "name", "role", "score", "tags", "created_at") SELECT "id", "email", "name", "role", "score", "tags", "created_at" FROM "users";
+DELETE FROM sqlite_sequence WHERE name = 'orm_migrate_new_users';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'orm_migrate_new_users', seq FROM sqlite_sequence WHERE name = 'users';
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "orm_migrate_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "IDX_users_name" ON "users" ("name");
+
+-- dropConstraint: by its name and kind
+SELECT CASE
+  WHEN EXISTS (SELECT 1 FROM pragma_table_xinfo('posts') WHERE name COLLATE NOCASE NOT IN ('id', 'user_id', 'title', 'body'))
+    OR EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'posts' COLLATE NOCASE AND sql IS NOT NULL
+      AND (type = 'index' AND name NOT IN () OR type = 'trigger' AND sql NOT IN ()))
+    OR (SELECT foreign_keys FROM pragma_foreign_keys)
+  THEN json_extract('{}', 'The table "posts" has columns, indexes or triggers that the migrations do not know of, or foreign keys are on')
+END;
+CREATE TABLE "orm_migrate_new_posts" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "user_id" integer NOT NULL,
+  "title" varchar(80),
+  "body" jsonb NOT NULL DEFAULT ('{}'));
+INSERT INTO "orm_migrate_new_posts" ("id", "user_id", "title", "body") SELECT "id", "user_id", "title", "body" FROM "posts";
+DELETE FROM sqlite_sequence WHERE name = 'orm_migrate_new_posts';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'orm_migrate_new_posts', seq FROM sqlite_sequence WHERE name = 'posts';
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "orm_migrate_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+
+-- dropConstraint: in a schema
+SELECT CASE
+  WHEN EXISTS (SELECT 1 FROM pragma_table_xinfo('events') WHERE name COLLATE NOCASE NOT IN ('id', 'what'))
+    OR EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'events' COLLATE NOCASE AND sql IS NOT NULL
+      AND (type = 'index' AND name NOT IN ('IDX_events_what') OR type = 'trigger' AND sql NOT IN ()))
+    OR (SELECT foreign_keys FROM pragma_foreign_keys)
+  THEN json_extract('{}', 'The table "events" has columns, indexes or triggers that the migrations do not know of, or foreign keys are on')
+END;
+CREATE TABLE "orm_migrate_new_events" (
+  "id" integer NOT NULL,
+  "what" text);
+INSERT INTO "orm_migrate_new_events" (rowid, "id", "what") SELECT rowid, "id", "what" FROM "events" ORDER BY rowid;
+DROP TABLE "events";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "orm_migrate_new_events" RENAME TO "events";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "IDX_events_what" ON "events" ("what");
+
+-- dropConstraint: unnamed, by its columns
+SELECT CASE
+  WHEN EXISTS (SELECT 1 FROM pragma_table_xinfo('posts') WHERE name COLLATE NOCASE NOT IN ('id', 'user_id', 'title', 'body'))
+    OR EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'posts' COLLATE NOCASE AND sql IS NOT NULL
+      AND (type = 'index' AND name NOT IN () OR type = 'trigger' AND sql NOT IN ()))
+    OR (SELECT foreign_keys FROM pragma_foreign_keys)
+  THEN json_extract('{}', 'The table "posts" has columns, indexes or triggers that the migrations do not know of, or foreign keys are on')
+END;
+CREATE TABLE "orm_migrate_new_posts" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "user_id" integer NOT NULL,
+  "title" varchar(80),
+  "body" jsonb NOT NULL DEFAULT ('{}'));
+INSERT INTO "orm_migrate_new_posts" ("id", "user_id", "title", "body") SELECT "id", "user_id", "title", "body" FROM "posts";
+DELETE FROM sqlite_sequence WHERE name = 'orm_migrate_new_posts';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'orm_migrate_new_posts', seq FROM sqlite_sequence WHERE name = 'posts';
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "orm_migrate_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+
+-- dropConstraint: unnamed, by its expression
+SELECT CASE
+  WHEN EXISTS (SELECT 1 FROM pragma_table_xinfo('users') WHERE name COLLATE NOCASE NOT IN ('id', 'email', 'name', 'role', 'score', 'tags', 'created_at'))
+    OR EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL
+      AND (type = 'index' AND name NOT IN ('IDX_users_name') OR type = 'trigger' AND sql NOT IN ()))
+    OR (SELECT foreign_keys FROM pragma_foreign_keys)
+  THEN json_extract('{}', 'The table "users" has columns, indexes or triggers that the migrations do not know of, or foreign keys are on')
+END;
+CREATE TABLE "orm_migrate_new_users" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "email" varchar(255) NOT NULL,
+  "name" text,
+  "role" varchar CHECK( "role" IN ('admin','member') ) NOT NULL DEFAULT ('member'),
+  "score" numeric(10,2) NOT NULL DEFAULT (0),
+  "tags" text array,
+  "created_at" datetime NOT NULL DEFAULT (datetime('now')),
+  CONSTRAINT "UQ_users_email" UNIQUE ("email"),
+  CONSTRAINT "CHK_users_score" CHECK ("score" >= 0));
+INSERT INTO "orm_migrate_new_users" ("id", "email", "name", "role", "score", "tags", "created_at") SELECT "id", "email", "name", "role", "score", "tags", "created_at" FROM "users";
+DELETE FROM sqlite_sequence WHERE name = 'orm_migrate_new_users';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'orm_migrate_new_users', seq FROM sqlite_sequence WHERE name = 'users';
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "orm_migrate_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "IDX_users_name" ON "users" ("name");
+
+-- dropConstraint: the unnamed primary key
+-- refused (sqlite-autoincrement): The column "id" of "posts" cannot count up: in SQLite only the sole column of a primary key can.
+-- Make it the primary key, or take autoincrement away for SQLite.
+
+-- dropConstraint: if it is there, and it is not
+-- nothing to do
+
+-- dropConstraint: and another with the same name comes
+SELECT CASE
+  WHEN EXISTS (SELECT 1 FROM pragma_table_xinfo('users') WHERE name COLLATE NOCASE NOT IN ('id', 'email', 'name', 'role', 'score', 'tags', 'created_at'))
+    OR EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL
+      AND (type = 'index' AND name NOT IN ('IDX_users_name') OR type = 'trigger' AND sql NOT IN ()))
+    OR (SELECT foreign_keys FROM pragma_foreign_keys)
+  THEN json_extract('{}', 'The table "users" has columns, indexes or triggers that the migrations do not know of, or foreign keys are on')
+END;
+CREATE TABLE "orm_migrate_new_users" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "email" varchar(255) NOT NULL,
+  "name" text,
+  "role" varchar CHECK( "role" IN ('admin','member') ) NOT NULL DEFAULT ('member'),
+  "score" numeric(10,2) NOT NULL DEFAULT (0),
+  "tags" text array,
+  "created_at" datetime NOT NULL DEFAULT (datetime('now')),
+  CONSTRAINT "UQ_users_email" UNIQUE ("email"),
+  CHECK (length("email") > 3),
+  CONSTRAINT "CHK_users_score" CHECK ("score" > 0));
+INSERT INTO "orm_migrate_new_users" ("id", "email", "name", "role", "score", "tags", "created_at") SELECT "id", "email", "name", "role", "score", "tags", "created_at" FROM "users";
+DELETE FROM sqlite_sequence WHERE name = 'orm_migrate_new_users';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'orm_migrate_new_users', seq FROM sqlite_sequence WHERE name = 'users';
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "orm_migrate_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "IDX_users_name" ON "users" ("name");

@@ -1,0 +1,2 @@
+-- dropExtension: plain
+DROP EXTENSION IF EXISTS "uuid-ossp";

@@ -1,0 +1,2 @@
+-- dropExtension: plain
+-- nothing to do

@@ -1,0 +1,11 @@
+-- dropIndex: plain
+DROP INDEX "IDX_users_name";
+
+-- dropIndex: without its table
+DROP INDEX "IDX_events_what";
+
+-- dropIndex: if it is there
+DROP INDEX IF EXISTS "IDX_nothing";
+
+-- dropIndex: in a schema
+DROP INDEX "IDX_events_what";

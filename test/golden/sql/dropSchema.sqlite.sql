@@ -1,0 +1,5 @@
+-- dropSchema: plain
+-- nothing to do
+
+-- dropSchema: if it is there
+-- nothing to do

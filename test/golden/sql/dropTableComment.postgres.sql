@@ -1,0 +1,2 @@
+-- dropTableComment: plain
+COMMENT ON TABLE "users" IS NULL;

@@ -1,0 +1,2 @@
+-- dropTableComment: plain
+-- nothing to do

@@ -1,0 +1,5 @@
+-- renameTable: plain
+ALTER TABLE "tags" RENAME TO "labels";
+
+-- renameTable: in a schema
+ALTER TABLE "events" RENAME TO "log ""entries""";

@@ -1,0 +1,2 @@
+-- run: plain
+-- call: copy a into b
