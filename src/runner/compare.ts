@@ -11,6 +11,7 @@ import { given } from '../schema/given.js'
 import type { QualifiedName, Schema } from '../schema/model.js'
 import { chainSchema, ownershipOf } from './chain.js'
 import type { Project } from './project.js'
+import { select } from './select.js'
 
 /** How the database and the entities differ. */
 export interface Comparison {
@@ -32,10 +33,11 @@ export async function compareWithEntities(project: Project, heads: readonly stri
   const have = await dialect.introspect(connection, scope)
   const renames = renameOperations(project.config.renames, have, wanted)
   const renamed = dialect.normalize(applyAll(have, renames))
-  const { want, uncompared } = await dialect.canonicalize(connection, wanted, renamed)
-  const all = diff(renamed, want, ownsEverything)
+  const chosen = select({ have: renamed, want: wanted }, project.config.selection)
+  const { want, uncompared } = await dialect.canonicalize(connection, chosen.want, chosen.have)
+  const all = diff(chosen.have, want, ownsEverything)
   // The chain is only read where something would be dropped: then it matters who made it.
-  const changes = all.some(drops) ? diff(renamed, want, await chainOwnership(project, heads)) : all
+  const changes = all.some(drops) ? diff(chosen.have, want, await chainOwnership(project, heads)) : all
   return { operations: [...renames, ...asWritten(changes, entities)], have, uncompared }
 }
 

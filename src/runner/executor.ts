@@ -1,22 +1,40 @@
 import type { Dialect, Scope } from '../dialects/dialect.js'
 import { messageOf, OrmMigrateError } from '../errors.js'
 import type { Operation } from '../operations/index.js'
+import { given } from '../schema/given.js'
 import { emptySchema, type Schema } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
+import { scratchPrefix } from '../sql/scratch.js'
 import type { Step } from '../sql/statement.js'
 import { compileNext } from './compile.js'
+import { locating } from './locate.js'
+import { schemasOf } from './named-schemas.js'
 import type { Recorded } from './record.js'
 
 /** A statement of a migration failed: which, where it was written, and what the database said. */
 export class StatementFailedError extends OrmMigrateError {
   constructor(step: Step, at: string | undefined, cause: unknown) {
     const where = at === undefined ? '' : ` at ${at}`
-    super('statement-failed', `The database refused a statement${where}: ${messageOf(cause)}.`, {
-      cause,
-      details: { at, statement: 'sql' in step ? step.sql : step.description },
-    })
+    super(
+      'statement-failed',
+      `The database refused a statement${where}: ${messageOf(cause).replaceAll(scratchPrefix, '')}.`,
+      {
+        cause,
+        details: { at, statement: 'sql' in step ? step.sql : step.description },
+      },
+    )
   }
 }
+
+/** What is about to be run: SQL, or the description of code. */
+export interface Executed {
+  readonly statement: string
+  readonly params?: readonly unknown[]
+  readonly at?: string
+}
+
+/** Stands around each statement: hears of it, and runs it. */
+export type Around = (executed: Executed, run: () => Promise<void>) => Promise<void>
 
 /** Runs recorded operations on a live database, keeping in mind what the schema looks like at each point. */
 export class Executor {
@@ -34,14 +52,14 @@ export class Executor {
   }
 
   /** Runs all of them, in order. */
-  async run(recorded: readonly Recorded[]): Promise<void> {
+  async run(recorded: readonly Recorded[], around: Around = (_executed, run) => run()): Promise<void> {
     const operations = recorded.map(({ operation }) => operation)
     this.#widenScope(operations)
     for (let start = 0; start < operations.length;) {
       const before = await this.#schemaFor(operations[start])
       const at = recorded[start]?.at
       const compiled = locating(at, () => compileNext(operations, start, { dialect: this.#dialect, before }))
-      for (const step of compiled.steps) await this.#step(step, at)
+      for (const step of compiled.steps) await around(executedBy(step, at), () => this.#step(step, at))
       const taken = operations.slice(start, start + compiled.size)
       if (!taken.every(isKnown)) this.#schema = undefined
       else if (this.#schema !== undefined) this.#schema = compiled.after
@@ -84,10 +102,19 @@ export class Executor {
   }
 }
 
+const executedBy = (step: Step, at: string | undefined): Executed => ({
+  ...('sql' in step
+    ? { statement: step.sql, ...given({ params: step.params }) }
+    : { statement: step.description }),
+  ...given({ at }),
+})
+
 /** After these the schema in mind is the schema of the database; the others are looked at again. */
 const isKnown = (op: Operation): boolean => {
   switch (op.kind) {
     case 'run':
+    // The catalogue of a database without enum types keeps the values in checks, which `apply` does not know.
+    case 'alterEnum':
     // The database rewrites the text of expressions, triggers and views for a new name.
     case 'renameColumn':
     case 'renameTable':
@@ -96,28 +123,5 @@ const isKnown = (op: Operation): boolean => {
       return op.effect !== undefined
     default:
       return true
-  }
-}
-
-const schemasOf = (op: Operation): readonly string[] => {
-  const names = [
-    'table' in op ? op.table?.schema : undefined,
-    'enumType' in op ? op.enumType.schema : undefined,
-    op.kind === 'createSchema' || op.kind === 'dropSchema' ? op.name : undefined,
-  ]
-  return names.filter((name) => name !== undefined)
-}
-
-/** An operation that cannot be compiled is the author's to mend: say where it stands. */
-function locating<T>(at: string | undefined, compile: () => T): T {
-  try {
-    return compile()
-  } catch (error) {
-    if (at === undefined || !(error instanceof OrmMigrateError)) throw error
-    throw new OrmMigrateError(error.code, `${error.message} (at ${at})`, {
-      cause: error,
-      details: { ...error.details, at },
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
-    })
   }
 }

@@ -8,16 +8,15 @@ export interface State {
   readonly heads: readonly string[]
 }
 
-/** Runs the body while no other run of the same database is under way; the version table is there by then. */
+/** Runs the body while no other run of the same database is under way. Nothing is written before the body does. */
 export async function locked<T>(project: Project, body: (state: State) => Promise<T>): Promise<T> {
   const { versionTable, lockTimeout } = project.config
+  // Revision files that cannot be read are told before a database is opened, and perhaps made by that.
+  await project.revisions()
   const dialect = await project.dialect()
   const connection = await project.connection()
   const release = await dialect.lock(connection, qualified(versionTable), lockTimeout)
   try {
-    const store = await project.versionStore()
-    const creation = store.creation()
-    if (!(await dialect.hasTable(connection, versionTable))) await connection.query(creation.sql)
     return await body(await readState(project))
   } finally {
     await release()

@@ -1,121 +1,124 @@
-import { messageOf, OrmMigrateError } from '../errors.js'
-import type { Operation } from '../operations/index.js'
 import type { PathStep } from '../revisions/path.js'
-import type { Connection } from '../sql/connection.js'
-import { version } from '../version.js'
-import { checksumOf } from './checksum.js'
+import { given } from '../schema/given.js'
+import { createVersionTable } from './create-version-table.js'
 import { Executor } from './executor.js'
+import { type Aftermath, RevisionFailedError, RunFailedError } from './failures.js'
+import { ListenerFailedError, notify, notifyOfFailure } from './notify.js'
 import type { Project } from './project.js'
-import { Recorder } from './record.js'
-import type { AppliedRevision } from './version-store.js'
+import { type RanStep, RevisionRun, type Session } from './run-revision.js'
+import { planTransactions, type TransactionPlan } from './transaction.js'
 
-/** One revision that was applied or taken back. */
-export interface RanStep extends PathStep {
-  readonly message: string
-  /** Milliseconds. */
-  readonly duration: number
-}
+export type { RanStep } from './run-revision.js'
 
-/** A revision failed: what it was, what was undone and what had been done before it. */
-export class RevisionFailedError extends OrmMigrateError {
-  constructor(step: PathStep, file: string, done: readonly RanStep[], cause: unknown) {
-    const word = step.direction === 'upgrade' ? 'Upgrade to' : 'Downgrade from'
-    const before = done.length === 0 ? 'nothing had run before it' : `${done.length} before it stay done`
-    super(
-      'revision-failed',
-      `${word} '${step.revision}' failed and was rolled back (${before}). ${messageOf(cause)}`,
-      {
-        cause,
-        hint: `Mend ${file}, then run the same command again.`,
-        details: {
-          ...(cause instanceof OrmMigrateError ? cause.details : {}),
-          revision: step.revision,
-          direction: step.direction,
-          file,
-          done: done.map(({ revision }) => revision),
-        },
-      },
-    )
-  }
-}
-
-/** Runs the steps of a plan, each in a transaction with its row in the version table. */
+/** Runs the steps of a plan, each with its row in the version table, in transactions as the config says. */
 export async function runOnline(project: Project, steps: readonly PathStep[]): Promise<readonly RanStep[]> {
-  const connection = await project.connection()
-  const dialect = await project.dialect()
-  const executor = new Executor(dialect, connection, {
-    schemas: [],
-    exclude: [project.config.versionTable.name],
-  })
-  const done: RanStep[] = []
-  for (const step of steps) {
-    try {
-      done.push(await runStep(project, step, { connection, executor }))
-    } catch (error) {
-      project.environment.listener({ type: 'revision-failed', revision: step.revision })
-      const file = (await project.revisions()).get(step.revision)?.file ?? step.revision
-      throw new RevisionFailedError(step, project.shown(file), done, error)
-    }
+  if (steps.length === 0) return []
+  const graph = await project.revisions()
+  const revisions = steps.map(({ revision }) => revision)
+  const plan = planTransactions(project.config.transaction, revisions, graph)
+  // A file that cannot be imported is told before any other has run.
+  for (const revision of revisions) await project.migration(revision)
+  await createVersionTable(project)
+  const session = await sessionOf(project)
+  const run = { steps, ...given({ tag: project.config.context.tag }) }
+  const { environment } = project
+  const started = environment.now().getTime()
+  let done: readonly RanStep[]
+  try {
+    await notify(project, { type: 'run-started', ...run })
+    done = await runSteps(steps, plan, session)
+  } catch (error) {
+    await notifyOfFailure(project, { type: 'run-failed', ...run, error })
+    throw error
   }
+  await notify(project, {
+    type: 'run-finished',
+    ...run,
+    duration: Math.round(environment.now().getTime() - started),
+  })
   return done
 }
 
-interface Session {
-  readonly connection: Connection
-  readonly executor: Executor
-}
-
-async function runStep(project: Project, step: PathStep, session: Session): Promise<RanStep> {
-  const { listener, now } = project.environment
-  const graph = await project.revisions()
-  const message = graph.get(step.revision)?.message ?? ''
-  const downRevisions = graph.parentsOf(step.revision)
-  listener({ type: 'revision-started', ...step, downRevisions, message })
-  const migration = await project.migration(step.revision)
+async function sessionOf(project: Project): Promise<Session> {
+  const connection = await project.connection()
   const dialect = await project.dialect()
-  const store = await project.versionStore()
-  const started = now().getTime()
-  const body = async (): Promise<number> => {
-    const operations = await runBody(session, dialect.name, (op) =>
-      step.direction === 'upgrade' ? migration.up(op) : migration.down(op),
-    )
-    const duration = Math.round(now().getTime() - started)
-    const row: AppliedRevision = {
-      revision: step.revision,
-      downRevisions,
-      dependsOn: graph.dependenciesOf(step.revision),
-      message,
-      checksum: checksumOf(operations),
-      appliedAt: now().toISOString(),
-      duration,
-      toolVersion: version,
-    }
-    const record = step.direction === 'upgrade' ? store.insertion(row) : store.deletion(step.revision)
-    await session.connection.query(record.sql, record.params)
-    return duration
+  const scope = { schemas: [], exclude: [project.config.versionTable.name] }
+  return {
+    project,
+    dialect,
+    graph: await project.revisions(),
+    store: await project.versionStore(),
+    connection,
+    executor: new Executor(dialect, connection, scope),
   }
-  const duration = await dialect.transaction(session.connection, body)
-  listener({ type: 'revision-finished', revision: step.revision, duration })
-  return { ...step, message, duration }
 }
 
-/** Records the migration and runs what it recorded: before each `getBind`, and at its end. */
-async function runBody(
-  { connection, executor }: Session,
-  dialect: 'postgres' | 'sqlite',
-  body: (op: Recorder['op']) => void | Promise<void>,
-): Promise<readonly Operation[]> {
-  const ran: Operation[] = []
-  const flush = async (recorded: ReturnType<Recorder['take']>): Promise<void> => {
-    await executor.run(recorded)
-    ran.push(...recorded.map(({ operation }) => operation))
+async function runSteps(
+  steps: readonly PathStep[],
+  plan: TransactionPlan,
+  session: Session,
+): Promise<readonly RanStep[]> {
+  const runAll = async (): Promise<readonly RanStep[]> => {
+    const done: RanStep[] = []
+    for (const step of steps) {
+      const ran = await runStep(step, { plan, session, done })
+      if (ran !== undefined) done.push(ran)
+    }
+    return done
   }
-  const recorder = new Recorder(dialect, async (self) => {
-    await flush(self.take())
-    executor.forget()
-    return connection
-  })
-  await body(recorder.op)
-  await flush(recorder.close())
-  return ran
+  if (!plan.isWhole) return runAll()
+  try {
+    return await session.dialect.transaction(session.connection, runAll)
+  } catch (error) {
+    if (error instanceof RevisionFailedError) throw error
+    throw new RunFailedError(steps, error)
+  }
+}
+
+interface Place {
+  readonly plan: TransactionPlan
+  readonly session: Session
+  /** What ran before. */
+  readonly done: readonly RanStep[]
+}
+
+/** Undefined where another run has done it meanwhile. */
+async function runStep(step: PathStep, place: Place): Promise<RanStep | undefined> {
+  const { plan, session } = place
+  const { project } = session
+  const run = new RevisionRun(step, session)
+  const hasOwn = plan.hasOwn(step.revision)
+  let duration: number | undefined
+  try {
+    duration = await run.run(hasOwn)
+  } catch (error) {
+    await notifyOfFailure(project, { type: 'revision-failed', ...run.facts, error })
+    const own: Aftermath = hasOwn ? { kind: 'revision-rolled-back' } : run.remains
+    throw failed(step, place, { own, error })
+  }
+  if (duration === undefined) {
+    project.environment.listener({ type: 'revision-skipped', ...run.facts })
+    return undefined
+  }
+  try {
+    await notify(project, { type: 'revision-finished', ...run.facts, duration })
+  } catch (error) {
+    if (!(error instanceof ListenerFailedError)) throw error
+    throw failed(step, place, { own: { kind: 'done' }, error })
+  }
+  return { ...step, message: run.facts.message, duration }
+}
+
+function failed(
+  step: PathStep,
+  { plan, session, done }: Place,
+  { own, error }: { readonly own: Aftermath; readonly error: unknown },
+): RevisionFailedError {
+  const { project, graph } = session
+  const file = project.shown(graph.get(step.revision)?.file ?? step.revision)
+  return new RevisionFailedError(
+    step,
+    { aftermath: plan.isWhole ? { kind: 'run-rolled-back' } : own, file, done },
+    error,
+  )
 }

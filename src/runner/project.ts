@@ -1,14 +1,15 @@
 import path from 'node:path'
 import { adapterFor } from '../adapters/index.js'
 import type { Adapter } from '../adapters/adapter.js'
-import type { ResolvedConfig } from '../config/config.js'
 import { loadOrm } from '../config/load.js'
+import type { ResolvedConfig } from '../config/resolve.js'
 import type { Dialect } from '../dialects/dialect.js'
 import { dialects } from '../dialects/index.js'
 import { OrmMigrateError } from '../errors.js'
 import { loadModule } from '../loader/load.js'
 import type { Migration } from '../migration/migration.js'
 import { findRevisions } from '../revisions/directory.js'
+import { HEADER_FIELDS } from '../revisions/header.js'
 import { RevisionGraph } from '../revisions/graph.js'
 import { given } from '../schema/given.js'
 import type { Connection } from '../sql/connection.js'
@@ -101,11 +102,15 @@ export class Project {
 
   async #readRevisions(): Promise<RevisionGraph> {
     const { revisions, faults } = await findRevisions(this.config.migrations, {
+      recursive: this.config.recursive,
       importFields: async (file) => fieldsOf(await this.#load(file)),
     })
     return RevisionGraph.from(
       revisions.map((revision) => ({ ...revision, file: this.shown(revision.file) })),
-      faults,
+      faults.map((fault) => ({
+        ...fault,
+        message: fault.message.replaceAll(`${this.config.root}${path.sep}`, ''),
+      })),
     )
   }
 }
@@ -113,9 +118,8 @@ export class Project {
 /** The static fields of the migration class of a module, where its header could not be read. */
 function fieldsOf(module: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const found = Object.values(module).find((value) => typeof value === 'function' && 'revision' in value)
-  const fields = ['revision', 'down_revision', 'branch_labels', 'depends_on', 'message'] as const
   return Object.fromEntries(
-    fields.map((field) => [field, (found as Record<string, unknown> | undefined)?.[field]]),
+    HEADER_FIELDS.map((field) => [field, (found as Record<string, unknown> | undefined)?.[field]]),
   )
 }
 

@@ -1,8 +1,14 @@
 import { OrmMigrateError } from '../errors.js'
-import type { DialectName } from '../dialects/dialect.js'
-import { type Operations, operationsInto } from '../migration/operations-facade.js'
+import {
+  type Caller,
+  type MigrationContext,
+  type Operations,
+  operationsInto,
+} from '../migration/operations-facade.js'
+import { shown } from '../loader/faults.js'
 import type { Operation } from '../operations/index.js'
 import type { Connection } from '../sql/connection.js'
+import type { DialectName } from '../sql/dialect-name.js'
 
 /** An operation and where the author wrote it: `migrations/9f2c_add_location.ts:14:8`. */
 export interface Recorded {
@@ -16,12 +22,17 @@ export class Recorder {
   #pending: Recorded[] = []
   #open = true
 
-  /** `getBind` says what happens where a migration asks for the connection in the middle. */
-  constructor(dialect: DialectName, getBind: (recorder: Recorder) => Promise<Connection>) {
+  /** `getBind` says what happens where a migration asks for the connection in the middle, at such a place. */
+  constructor(
+    dialect: DialectName,
+    getBind: (recorder: Recorder, at?: string) => Promise<Connection>,
+    context: MigrationContext = { x: {} },
+  ) {
     this.op = operationsInto({
       dialect,
+      context,
       append: (operation, caller) => this.#append(operation, caller),
-      getBind: () => getBind(this),
+      getBind: (caller) => getBind(this, callSite(caller)),
     })
   }
 
@@ -38,7 +49,7 @@ export class Recorder {
     return this.take()
   }
 
-  #append(operation: Operation, caller: (...args: never[]) => unknown): void {
+  #append(operation: Operation, caller: Caller): void {
     if (!this.#open)
       throw new OrmMigrateError(
         'recording-over',
@@ -53,12 +64,12 @@ export class Recorder {
 }
 
 /** File, line and column of the author's own call, from the stack beneath the facade. */
-function callSite(beneath: (...args: never[]) => unknown): string | undefined {
+function callSite(beneath: Caller): string | undefined {
   const holder: { stack?: string } = {}
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 1
   Error.captureStackTrace(holder, beneath)
   Error.stackTraceLimit = limit
   const frame = /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?\s*$/.exec(holder.stack ?? '')
-  return frame?.[1]?.replace(/^file:\/\//, '')
+  return frame?.[1] === undefined ? undefined : shown(frame[1].replace(/^file:\/\//, ''))
 }

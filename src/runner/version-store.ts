@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialects/dialect.js'
 import { column, primaryKey } from '../schema/build.js'
 import { integer, text, varchar } from '../schema/column-type.js'
-import type { QualifiedName, Table } from '../schema/model.js'
+import type { Expression, QualifiedName, Table } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
 import { statement, type Statement } from '../sql/statement.js'
 
@@ -20,6 +20,9 @@ export interface AppliedRevision {
   readonly toolVersion: string
 }
 
+/** A row to be written; the time may be the database's to tell. */
+export type NewRevision = Omit<AppliedRevision, 'appliedAt'> & { readonly appliedAt: string | Expression }
+
 /** The version table: one row for each applied revision. */
 export class VersionStore {
   readonly #dialect: Dialect
@@ -36,12 +39,17 @@ export class VersionStore {
   }
 
   /** The statement that remembers a revision as applied. */
-  insertion(row: AppliedRevision): Statement {
+  insertion(row: NewRevision): Statement {
     const { writer } = this.#dialect
-    const values = valuesOf(row)
-    const places = values.map((_, position) => writer.parameter(position + 1)).join(', ')
+    const params: unknown[] = []
+    const places = valuesOf(row).map((value) =>
+      typeof value === 'object' ? value.sql : writer.parameter(params.push(value)),
+    )
     const columns = writer.names(this.#table.columns.map(({ name }) => name))
-    return statement(`INSERT INTO ${writer.table(this.#table)} (${columns}) VALUES (${places})`, values)
+    return statement(
+      `INSERT INTO ${writer.table(this.#table)} (${columns}) VALUES (${places.join(', ')})`,
+      params,
+    )
   }
 
   /** The statement that forgets a revision. */
@@ -49,6 +57,14 @@ export class VersionStore {
     const { writer } = this.#dialect
     const where = `${writer.name('revision')} = ${writer.parameter(1)}`
     return statement(`DELETE FROM ${writer.table(this.#table)} WHERE ${where}`, [revision])
+  }
+
+  /** A condition: all of these revisions are recorded as applied. */
+  holds(revisions: readonly string[]): string {
+    const { writer } = this.#dialect
+    const ids = revisions.map((id) => writer.literal(id)).join(', ')
+    const counted = `SELECT count(*) FROM ${writer.table(this.#table)} WHERE ${writer.name('revision')} IN (${ids})`
+    return `(${counted}) = ${revisions.length}`
   }
 
   /** The applied revisions, oldest first; none where the table is not there. */
@@ -99,7 +115,7 @@ const tableFor = (name: QualifiedName): Table => ({
   indexes: [],
 })
 
-const valuesOf = (row: AppliedRevision): readonly unknown[] => [
+const valuesOf = (row: NewRevision): readonly (string | number | Expression)[] => [
   row.revision,
   row.downRevisions.join(' '),
   row.dependsOn.join(' '),

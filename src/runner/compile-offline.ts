@@ -1,0 +1,96 @@
+import type { Dialect } from '../dialects/dialect.js'
+import { OrmMigrateError } from '../errors.js'
+import type { Operation } from '../operations/index.js'
+import type { Schema } from '../schema/model.js'
+import { inlined } from '../sql/script.js'
+import type { Step } from '../sql/statement.js'
+import { type Compiled, compileNext } from './compile.js'
+import { located } from './locate.js'
+import type { Recording } from './record-offline.js'
+
+/** Something of a revision that only running it can tell. */
+export interface Gap {
+  readonly kind: 'run' | 'getBind' | 'operation'
+  /** As in `run "copy the readings"`. */
+  readonly description: string
+  readonly at?: string
+  /** Why an operation cannot be compiled here. */
+  readonly error?: OrmMigrateError
+}
+
+/** A piece of a revision's script: a statement without its semicolon, or what is missing there. */
+export type ScriptPart = { readonly sql: string } | Gap
+
+/** The schema as it is in mind. */
+export interface Known {
+  readonly schema: Schema
+  /** Whether all that has run told what it does to the schema. */
+  readonly isWhole: boolean
+}
+
+/** Where a recording is compiled. */
+export interface Place {
+  readonly dialect: Dialect
+  readonly known: Known
+  /** A call site as people in the project's folder write it. */
+  readonly shown: (at: string) => string
+}
+
+/** The statements of a revision with their values in place, and what is known after it. */
+export function compileOffline(
+  { recorded, bind }: Recording,
+  { dialect, known, shown }: Place,
+): { readonly parts: readonly ScriptPart[]; readonly known: Known } {
+  const operations = recorded.map(({ operation }) => operation)
+  const parts: ScriptPart[] = []
+  let { schema, isWhole } = known
+  for (let start = 0; start < operations.length;) {
+    const place = placeAt(recorded[start]?.at, shown)
+    const next = compiled(operations, start, { dialect, before: schema })
+    if (next instanceof OrmMigrateError) {
+      if (isWhole) throw located(next, place)
+      parts.push({ kind: 'operation', description: operations[start]?.kind ?? '', error: next, ...place })
+      start += 1
+      continue
+    }
+    parts.push(...next.steps.map((step) => partOf(step, dialect, place)))
+    isWhole &&= operations.slice(start, start + next.size).every(isTold)
+    schema = next.after
+    start += next.size
+  }
+  if (bind === undefined) return { parts, known: { schema, isWhole } }
+  return { parts: [...parts, bindGap(placeAt(bind.at, shown))], known: { schema, isWhole: false } }
+}
+
+/** The gap where a migration asks for the connection. */
+export const bindGap = (place: { readonly at?: string }): Gap => ({
+  kind: 'getBind',
+  description: 'getBind, and what follows it in its revision',
+  ...place,
+})
+
+/** Whether an operation says what it does to the schema. */
+export const isTold = (op: Operation): boolean =>
+  op.kind !== 'run' && !(op.kind === 'execute' && op.effect === undefined)
+
+/** A call site, where there is one. */
+export const placeAt = (at: string | undefined, shown: Place['shown']): { readonly at?: string } =>
+  at === undefined ? {} : { at: shown(at) }
+
+function compiled(
+  operations: readonly Operation[],
+  start: number,
+  context: { readonly dialect: Dialect; readonly before: Schema },
+): Compiled | OrmMigrateError {
+  try {
+    return compileNext(operations, start, context)
+  } catch (error) {
+    if (error instanceof OrmMigrateError) return error
+    throw error
+  }
+}
+
+const partOf = (step: Step, { writer }: Dialect, place: { readonly at?: string }): ScriptPart =>
+  'sql' in step
+    ? { sql: inlined(step, writer) }
+    : { kind: 'run', description: `run ${JSON.stringify(step.description)}`, ...place }

@@ -1,0 +1,97 @@
+import { messageOf, OrmMigrateError } from '../errors.js'
+import { placeOf, shown } from '../loader/faults.js'
+import type { PathStep } from '../revisions/path.js'
+
+/** What became of a revision that failed. */
+export type Aftermath =
+  /** Its own transaction was rolled back. */
+  | { readonly kind: 'revision-rolled-back' }
+  /** The transaction of the whole run was. */
+  | { readonly kind: 'run-rolled-back' }
+  /** There was no transaction: what it did stays, and it may even be recorded as done. */
+  | { readonly kind: 'stays'; readonly did: string; readonly isRecorded: boolean }
+  /** It is done and stays; what failed came after it. */
+  | { readonly kind: 'done' }
+
+/** A revision failed: what it was, what was undone and what had been done before it. */
+export class RevisionFailedError extends OrmMigrateError {
+  constructor(
+    step: PathStep,
+    {
+      aftermath,
+      file,
+      done,
+    }: { readonly aftermath: Aftermath; readonly file: string; readonly done: readonly PathStep[] },
+    cause: unknown,
+  ) {
+    super('revision-failed', `${sentence(step, aftermath, done.length)}. ${toldOf(cause)}`, {
+      cause,
+      hint: hintFor(aftermath, file),
+      details: {
+        ...(cause instanceof OrmMigrateError ? cause.details : {}),
+        revision: step.revision,
+        direction: step.direction,
+        file,
+        done: aftermath.kind === 'run-rolled-back' ? [] : done.map(({ revision }) => revision),
+      },
+    })
+  }
+}
+
+/** The transaction of a whole run could not be committed. */
+export class RunFailedError extends OrmMigrateError {
+  constructor(steps: readonly PathStep[], cause: unknown) {
+    super(
+      'run-failed',
+      `The whole run was rolled back, as it could not be committed (${steps.length} revisions). ${messageOf(cause)}`,
+      {
+        cause,
+        hint: "Mend what the database complains of; with transaction: 'each' it is told by revision.",
+        details: cause instanceof OrmMigrateError ? { ...cause.details, done: [] } : { done: [] },
+      },
+    )
+  }
+}
+
+/** The message, with the line of the user's where the error does not name one itself. */
+function toldOf(cause: unknown): string {
+  const place = cause instanceof OrmMigrateError ? undefined : placeOf(cause)
+  const message = messageOf(cause)
+  return place === undefined
+    ? message
+    : `${message.replace(/\.$/, '')} (at ${shown(place.file)}:${place.line}).`
+}
+
+function sentence(step: PathStep, aftermath: Aftermath, before: number): string {
+  const subject = `${step.direction === 'upgrade' ? 'Upgrade to' : 'Downgrade from'} '${step.revision}'`
+  const others =
+    before === 0
+      ? 'nothing had run before it'
+      : before === 1
+        ? 'the one before it stays done'
+        : `the ${before} before it stay done`
+  switch (aftermath.kind) {
+    case 'revision-rolled-back':
+      return `${subject} failed and was rolled back (${others})`
+    case 'run-rolled-back':
+      return before === 0
+        ? `${subject} failed and was rolled back (nothing had run before it)`
+        : `${subject} failed, and the whole run was rolled back, with ${before} before it`
+    case 'stays': {
+      const row = aftermath.isRecorded ? 'and it is recorded as done' : 'and it is not recorded as done'
+      return `${subject} failed without a transaction: ${aftermath.did}, ${row} (${others})`
+    }
+    case 'done':
+      return `${subject} is done and stays, but the run ended there (${others})`
+    default:
+      return aftermath satisfies never
+  }
+}
+
+function hintFor(aftermath: Aftermath, file: string): string {
+  if (aftermath.kind === 'done') return 'Mend what failed, then run the same command again.'
+  if (aftermath.kind !== 'stays') return `Mend ${file}, then run the same command again.`
+  return aftermath.isRecorded
+    ? 'Mend what failed, then run the same command again: it goes on behind this revision.'
+    : `Undo by hand what stays, or let it bear repetition (ifNotExists, ifExists); mend ${file}, then run the same command again.`
+}

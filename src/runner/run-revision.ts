@@ -1,0 +1,149 @@
+import type { RevisionStarted } from '../config/listeners.js'
+import type { Dialect } from '../dialects/dialect.js'
+import type { Operations } from '../migration/operations-facade.js'
+import type { Operation } from '../operations/index.js'
+import type { PathStep } from '../revisions/path.js'
+import type { RevisionGraph } from '../revisions/graph.js'
+import type { Connection } from '../sql/connection.js'
+import { version } from '../version.js'
+import { checksumOf } from './checksum.js'
+import type { Around, Executor } from './executor.js'
+import type { Aftermath } from './failures.js'
+import { notify, notifyOfApplied, notifyOfFailure } from './notify.js'
+import type { Project } from './project.js'
+import { Recorder } from './record.js'
+import { isStillDue } from './still-due.js'
+import type { VersionStore } from './version-store.js'
+
+/** One revision that was applied or taken back. */
+export interface RanStep extends PathStep {
+  readonly message: string
+  /** Milliseconds. */
+  readonly duration: number
+}
+
+/** What all revisions of one run share. */
+export interface Session {
+  readonly project: Project
+  readonly dialect: Dialect
+  readonly graph: RevisionGraph
+  readonly store: VersionStore
+  readonly connection: Connection
+  readonly executor: Executor
+}
+
+/** One revision while it runs: what it is, and what it has done so far. */
+export class RevisionRun {
+  readonly facts: RevisionStarted
+  readonly #session: Session
+  #statements = 0
+  #isOpaque = false
+  #isRecorded = false
+
+  constructor(step: PathStep, session: Session) {
+    this.#session = session
+    const { graph } = session
+    this.facts = {
+      ...step,
+      downRevisions: graph.parentsOf(step.revision),
+      message: graph.get(step.revision)?.message ?? '',
+    }
+  }
+
+  /** What became of it, where it failed outside of a transaction. */
+  get remains(): Aftermath {
+    const count = this.#statements
+    const did = this.#isOpaque
+      ? 'what it did stays'
+      : count === 0
+        ? 'nothing of it was done'
+        : `${count} ${count === 1 ? 'statement' : 'statements'} of it ${count === 1 ? 'stays' : 'stay'} done`
+    return { kind: 'stays', did, isRecorded: this.#isRecorded }
+  }
+
+  /**
+   * Runs it in a transaction of its own or without, with its row in the version table; gives the milliseconds, and
+   * undefined where another run has done it meanwhile.
+   */
+  async run(hasTransaction: boolean): Promise<number | undefined> {
+    const { project, dialect, connection } = this.#session
+    await notify(project, { type: 'revision-started', ...this.facts })
+    const migration = await project.migration(this.facts.revision)
+    const isUp = this.facts.direction === 'upgrade'
+    const body = async (): Promise<number | undefined> =>
+      (await this.#isStillDue())
+        ? this.#body((op) => (isUp ? migration.up(op) : migration.down(op)))
+        : undefined
+    return hasTransaction ? dialect.transaction(connection, body) : body()
+  }
+
+  /** Asked inside of the transaction: on SQLite nobody else can write from there on, and no earlier. */
+  async #isStillDue(): Promise<boolean> {
+    const { graph, store, connection, executor } = this.#session
+    const isDue = isStillDue(this.facts, graph, await store.read(connection))
+    if (!isDue) executor.forget()
+    return isDue
+  }
+
+  async #body(migrate: (op: Operations) => void | Promise<void>): Promise<number> {
+    const { project, graph, store, connection } = this.#session
+    const { environment } = project
+    const { direction, revision, downRevisions, message } = this.facts
+    const started = environment.now().getTime()
+    const operations = await this.#migrate(migrate)
+    const duration = Math.round(environment.now().getTime() - started)
+    const record =
+      direction === 'downgrade'
+        ? store.deletion(revision)
+        : store.insertion({
+            revision,
+            downRevisions,
+            dependsOn: graph.dependenciesOf(revision),
+            message,
+            checksum: checksumOf(operations),
+            appliedAt: environment.now().toISOString(),
+            duration,
+            toolVersion: version,
+          })
+    await connection.query(record.sql, record.params)
+    this.#isRecorded = true
+    await notifyOfApplied(project, { ...this.facts, isStamp: false }, connection)
+    return duration
+  }
+
+  /** Records the migration and runs what it recorded: before each `getBind`, and at its end. */
+  async #migrate(body: (op: Operations) => void | Promise<void>): Promise<readonly Operation[]> {
+    const { project, dialect, executor, connection } = this.#session
+    const ran: Operation[] = []
+    const flush = async (recorded: ReturnType<Recorder['take']>): Promise<void> => {
+      await executor.run(recorded, this.#around)
+      ran.push(...recorded.map(({ operation }) => operation))
+    }
+    const getBind = async (self: Recorder): Promise<Connection> => {
+      await flush(self.take())
+      executor.forget()
+      this.#isOpaque = true
+      return connection
+    }
+    const recorder = new Recorder(dialect.name, getBind, project.config.context)
+    await body(recorder.op)
+    await flush(recorder.close())
+    return ran
+  }
+
+  readonly #around: Around = async (executed, run) => {
+    const { project } = this.#session
+    const facts = { revision: this.facts.revision, ...executed }
+    await notify(project, { type: 'statement-started', ...facts })
+    const started = project.environment.now().getTime()
+    try {
+      await run()
+    } catch (error) {
+      await notifyOfFailure(project, { type: 'statement-failed', ...facts, error })
+      throw error
+    }
+    this.#statements += 1
+    const duration = Math.round(project.environment.now().getTime() - started)
+    await notify(project, { type: 'statement-finished', ...facts, duration })
+  }
+}

@@ -1,0 +1,110 @@
+import type { Path, PathStep } from '../revisions/path.js'
+import type { Statement } from '../sql/statement.js'
+import { version } from '../version.js'
+import { checksumOf } from './checksum.js'
+import { compileOffline, type Gap, type Known } from './compile-offline.js'
+import type { Project } from './project.js'
+import type { Recording } from './record-offline.js'
+import { type Block, blockText, type ScriptStep, shownGap, titleOf } from './script.js'
+import { planTransactions, type TransactionPlan } from './transaction.js'
+
+/** A revision as a script has it. */
+export interface WrittenStep {
+  readonly step: ScriptStep
+  /** Its part of the script. */
+  readonly text: string
+  readonly gaps: readonly Gap[]
+  /** What is known of the schema after it. */
+  readonly known: Known
+}
+
+/** A step of a path, and what its migration does. */
+export interface RecordedStep {
+  readonly path: PathStep
+  /** Whether it has a transaction of its own. */
+  readonly isTransaction: boolean
+  readonly recording: Recording
+}
+
+/** Writes the part of a script that takes one step, from the schema before it. */
+export async function writeStep(
+  project: Project,
+  { path, isTransaction, recording }: RecordedStep,
+  before: Known,
+): Promise<WrittenStep> {
+  const dialect = await project.dialect()
+  const graph = await project.revisions()
+  const { parts, known } = compileOffline(recording, {
+    dialect,
+    known: before,
+    shown: (at) => project.shown(at),
+  })
+  const gaps = parts.filter((part): part is Gap => !('sql' in part))
+  const step: ScriptStep = {
+    ...path,
+    downRevisions: graph.parentsOf(path.revision),
+    message: graph.get(path.revision)?.message ?? '',
+    statements: parts.flatMap((part) => ('sql' in part ? [part.sql] : [])),
+    gaps: gaps.map(shownGap),
+  }
+  const checksum = checksumOf(recording.recorded.map(({ operation }) => operation))
+  const text = blockText(
+    {
+      title: titleOf(step),
+      isTransaction,
+      ...(await beginningOf(project, path)),
+      parts,
+      records: [await recordOf(project, path, checksum)],
+    },
+    dialect,
+  )
+  return { step, text, gaps, known }
+}
+
+/** How the steps are put into transactions. */
+export const transactionsOf = async (project: Project, { steps }: Path): Promise<TransactionPlan> =>
+  planTransactions(
+    project.config.transaction,
+    steps.map(({ revision }) => revision),
+    await project.revisions(),
+  )
+
+/** The statement that makes the version table where it is not there. */
+export const creationOf = async (project: Project): Promise<string> =>
+  (await project.versionStore()).creation().sql
+
+/** The version table's statement for a step; the time is that at which it runs. */
+export async function recordOf(
+  project: Project,
+  { direction, revision }: PathStep,
+  checksum: string,
+): Promise<Statement> {
+  const store = await project.versionStore()
+  if (direction === 'downgrade') return store.deletion(revision)
+  const graph = await project.revisions()
+  return store.insertion({
+    revision,
+    downRevisions: graph.parentsOf(revision),
+    dependsOn: graph.dependenciesOf(revision),
+    message: graph.get(revision)?.message ?? '',
+    checksum,
+    appliedAt: { sql: (await project.dialect()).script.utcNow },
+    duration: 0,
+    toolVersion: version,
+  })
+}
+
+/** A script may meet another database than it was written for, or go on after an error: each step looks first. */
+async function beginningOf(
+  project: Project,
+  { direction, revision }: PathStep,
+): Promise<Pick<Block, 'given'>> {
+  const graph = await project.revisions()
+  const store = await project.versionStore()
+  const needed =
+    direction === 'upgrade' ? [...graph.parentsOf(revision), ...graph.dependenciesOf(revision)] : [revision]
+  if (needed.length === 0) return {}
+  const named = needed.map((id) => `"${id}"`).join(', ')
+  const complaint = `The ${direction} of "${revision}" starts where ${named} is applied, which this database does not hold`
+  return { given: { condition: store.holds(needed), complaint } }
+}
