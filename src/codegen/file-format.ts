@@ -14,16 +14,19 @@ export function fileFormat(
 }
 
 /** What a `.js` file is taken for: the nearest package.json says. */
-function moduleSystem(folders: readonly string[], exists: (file: string) => boolean): 'esm' | 'commonjs' {
+export function moduleSystem(
+  folders: readonly string[],
+  exists: (file: string) => boolean,
+): 'esm' | 'commonjs' {
   const manifest = folders.map((folder) => path.join(folder, 'package.json')).find((file) => exists(file))
   if (manifest === undefined) return 'commonjs'
   const parsed = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly type?: string }
   return parsed.type === 'module' ? 'esm' : 'commonjs'
 }
 
-/** The folder, those above it, and the project's own. */
+/** The folder and those above it, up to the project's own, which also counts where the folder lies outside it. */
 function foldersUp(folder: string, root: string): readonly string[] {
   const above = path.dirname(folder)
-  if (folder === root || above === folder) return [folder]
-  return [folder, ...foldersUp(above, root)]
+  if (folder === root) return [root]
+  return above === folder ? [folder, root] : [folder, ...foldersUp(above, root)]
 }

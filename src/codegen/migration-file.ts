@@ -1,8 +1,15 @@
-import type { Linted } from '../lint/lint.js'
+import type { Operation } from '../operations/index.js'
 import { literal, Printer } from './print.js'
+import type { ScriptParts } from './script-template.js'
 
 /** The shape of a file: TypeScript, or JavaScript of one of the two module systems. */
 export type FileFormat = 'typescript' | 'esm' | 'commonjs'
+
+/** An operation, and what a comment above it says to the person who reads the file. */
+export interface AnnotatedOperation {
+  readonly operation: Operation
+  readonly findings: readonly { readonly message: string }[]
+}
 
 /** All that a migration file says. */
 export interface MigrationFile {
@@ -12,37 +19,52 @@ export interface MigrationFile {
   readonly dependsOn: readonly string[]
   readonly message: string
   readonly created: Date
-  readonly up: readonly Linted[]
-  readonly down: readonly Linted[]
+  readonly up: readonly AnnotatedOperation[]
+  readonly down: readonly AnnotatedOperation[]
 }
 
 /** The text of a migration file. */
-export function migrationFile(file: MigrationFile, format: FileFormat): string {
+export const migrationFile = (file: MigrationFile, format: FileFormat): string =>
+  scriptParts(file, format).defaultText
+
+/** What a migration file is made of, for whoever writes it in a shape of their own. */
+export function scriptParts(file: MigrationFile, format: FileFormat): ScriptParts {
+  const { up, down, ...facts } = file
   const printer = new Printer()
-  const up = method('up', file.up, { printer, format })
-  const down = method('down', file.down, { printer, format })
+  const bodies = { upBody: body(up, printer), downBody: body(down, printer) }
+  const parts = { ...facts, ...bodies, format, className: className(file.message), imports: printer.imports }
+  return { ...parts, defaultText: defaultText(parts) }
+}
+
+function defaultText(parts: Omit<ScriptParts, 'defaultText'>): string {
+  const { format } = parts
   const field = (name: string, value: string): string =>
     `  static ${format === 'typescript' ? 'readonly ' : ''}${name} = ${value}`
   return [
-    header(file),
-    importLine(printer.imports, format),
+    header(parts),
+    importLine(parts.imports, format),
     '',
-    `${format === 'commonjs' ? 'module.exports =' : 'export default'} class ${className(file.message)} extends Migration {`,
-    field('revision', literal(file.revision)),
-    field('down_revision', listOrNull(file.downRevision)),
-    field('branch_labels', listOrNull(file.branchLabels)),
-    field('depends_on', listOrNull(file.dependsOn)),
-    field('message', literal(file.message)),
+    `${format === 'commonjs' ? 'module.exports =' : 'export default'} class ${parts.className} extends Migration {`,
+    field('revision', literal(parts.revision)),
+    field('down_revision', listOrNull(parts.downRevision)),
+    field('branch_labels', listOrNull(parts.branchLabels)),
+    field('depends_on', listOrNull(parts.dependsOn)),
+    field('message', literal(parts.message)),
     '',
-    up,
+    method('up', parts.upBody, format),
     '',
-    down,
+    method('down', parts.downBody, format),
     '}',
     '',
   ].join('\n')
 }
 
-function header({ message, revision, downRevision, created }: MigrationFile): string {
+function header({
+  message,
+  revision,
+  downRevision,
+  created,
+}: Pick<MigrationFile, 'message' | 'revision' | 'downRevision' | 'created'>): string {
   const parents = downRevision === null ? [] : [downRevision].flat()
   return [
     '/**',
@@ -57,31 +79,33 @@ function header({ message, revision, downRevision, created }: MigrationFile): st
 
 function importLine(used: readonly string[], format: FileFormat): string {
   const names = ['Migration', ...used]
-  if (format === 'commonjs') return `const { ${names.join(', ')} } = require('orm-migrate')`
   const all = format === 'typescript' ? [...names, 'type Operations'] : names
-  const line = `import { ${all.join(', ')} } from 'orm-migrate'`
-  return line.length <= 110
-    ? line
-    : `import {\n${all.map((name) => `  ${name},\n`).join('')}} from 'orm-migrate'`
+  const [start, end] =
+    format === 'commonjs' ? ['const', "= require('orm-migrate')"] : ['import', "from 'orm-migrate'"]
+  const line = `${start} { ${all.join(', ')} } ${end}`
+  return line.length <= 110 ? line : `${start} {\n${all.map((name) => `  ${name},\n`).join('')}} ${end}`
 }
 
-function method(
-  name: 'up' | 'down',
-  operations: readonly Linted[],
-  { printer, format }: { readonly printer: Printer; readonly format: FileFormat },
-): string {
+function method(name: 'up' | 'down', text: string, format: FileFormat): string {
   const head = `  ${name}(op${format === 'typescript' ? ': Operations' : ''}) {`
-  if (operations.length === 0) return `${head}}`
-  const lines = operations.flatMap(({ operation, findings }) => [
-    ...findings.map(({ message }) => `    // ${commentText(message)}`),
-    printer.operation(operation, 4),
-  ])
-  return [head, ...lines, '  }'].join('\n')
+  return text === '' ? `${head}}` : [head, text, '  }'].join('\n')
 }
+
+const body = (operations: readonly AnnotatedOperation[], printer: Printer): string =>
+  operations
+    .flatMap(({ operation, findings }) => [
+      ...findings.map(({ message }) => `    // ${commentText(message)}`),
+      printer.operation(operation, 4),
+    ])
+    .join('\n')
 
 /** `add device location` becomes `AddDeviceLocation`. */
 export function className(message: string): string {
-  const words = message.normalize('NFKD').match(/[A-Za-z0-9]+/g) ?? []
+  const words =
+    message
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .match(/[A-Za-z0-9]+/g) ?? []
   const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
   if (joined === '') return 'Revision'
   return /^\d/.test(joined) ? `Revision${joined}` : joined

@@ -25,34 +25,47 @@ export class Printer {
   /** One argument a line, where all of them do not fit on one. */
   #broken(kind: string, args: readonly unknown[], indent: number): string {
     const inner = ' '.repeat(indent + 2)
-    const lines = args.map((argument) => `${inner}${this.#argument(argument, indent + 2)},`)
+    const lines = args.map((argument) => `${inner}${this.#fitted(argument, indent + 2)},`)
     return [`${' '.repeat(indent)}op.${kind}(`, ...lines, `${' '.repeat(indent)})`].join('\n')
+  }
+
+  /** On one line or, where that is too long, with one option a line. */
+  #fitted(value: unknown, indent: number): string {
+    const line = this.#argument(value, indent)
+    const isTooLong = !fits(`${' '.repeat(indent)}${line},`)
+    return isTooLong && isPlainObject(value) ? this.#record(value, indent) : line
   }
 
   #argument(value: unknown, indent: number): string {
     if (Array.isArray(value)) return this.#list(value, indent)
-    if (typeof value !== 'object' || value === null) return literal(value)
-    if (isConstraint(value)) return this.#constraint(value)
-    if (isColumn(value)) return this.#column(value)
-    if (isExpression(value)) return this.#default(value)
-    return this.#object(value)
+    return isPlainObject(value) ? this.#record(value) : literal(value)
+  }
+
+  /** `brokenAt` is the indent at which the options stand one a line; absent: all on one line. */
+  #record(value: object, brokenAt?: number): string {
+    if (isConstraint(value)) return this.#constraint(value, brokenAt)
+    if (isColumn(value)) return this.#column(value, brokenAt)
+    return isExpression(value) ? this.#default(value) : this.#object(value, brokenAt)
   }
 
   #list(items: readonly unknown[], indent: number): string {
     const isParts = items.some((item) => isColumn(item) || isConstraint(item))
-    const printed = items.map((item) => this.#argument(item, indent + 2))
+    const printed = items.map((item) => this.#fitted(item, indent + 2))
     const line = `[${printed.join(', ')}]`
     if (!isParts && indent + line.length < width) return line
     const inner = ' '.repeat(indent + 2)
     return `[\n${printed.map((item) => `${inner}${item},\n`).join('')}${' '.repeat(indent)}]`
   }
 
-  #object(value: object): string {
+  #object(value: object, brokenAt?: number): string {
     const entries = Object.entries(value).map(([key, item]) => {
       const name = /^[A-Za-z_$][\w$]*$/.test(key) ? key : literal(key)
       return `${name}: ${key === 'type' && isType(item) ? this.#type(item) : this.#argument(item, 0)}`
     })
-    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+    if (entries.length === 0) return '{}'
+    if (brokenAt === undefined) return `{ ${entries.join(', ')} }`
+    const inner = ' '.repeat(brokenAt + 2)
+    return `{\n${entries.map((entry) => `${inner}${entry},\n`).join('')}${' '.repeat(brokenAt)}}`
   }
 
   #call(name: string, args: readonly string[]): string {
@@ -60,15 +73,15 @@ export class Printer {
     return `${name}(${args.join(', ')})`
   }
 
-  #column({ name, type, ...options }: Column): string {
-    const rest = Object.keys(options).length === 0 ? [] : [this.#object(options)]
+  #column({ name, type, ...options }: Column, brokenAt: number | undefined): string {
+    const rest = Object.keys(options).length === 0 ? [] : [this.#object(options, brokenAt)]
     return this.#call('column', [literal(name), this.#type(type), ...rest])
   }
 
-  #constraint(constraint: Constraint): string {
+  #constraint(constraint: Constraint, brokenAt: number | undefined): string {
     const { kind } = constraint
     const rest = (options: object): readonly string[] =>
-      Object.keys(options).length === 0 ? [] : [this.#object(options)]
+      Object.keys(options).length === 0 ? [] : [this.#object(options, brokenAt)]
     if (kind === 'foreignKey') return this.#foreignKey(constraint, rest)
     if ('expression' in constraint) {
       const { kind: _, expression, ...options } = constraint
@@ -90,7 +103,7 @@ export class Printer {
   }
 
   #default(value: Exclude<Default, string | number | boolean>): string {
-    return value.sql === 'now()' ? this.#call('now', []) : this.#call('sql', [literal(value.sql)])
+    return isNow(value.sql) ? this.#call('now', []) : this.#call('sql', [literal(value.sql)])
   }
 
   #type(type: ColumnType): string {
@@ -140,6 +153,9 @@ function withoutTrailingDefaults(args: readonly unknown[]): readonly unknown[] {
   const isEmpty = last === undefined || (isPlainObject(last) && Object.keys(last).length === 0)
   return args.length > 0 && isEmpty ? withoutTrailingDefaults(args.slice(0, -1)) : args
 }
+
+/** Spelled as PostgreSQL or as SQLite does: `now()` stands for both, so that the file runs on both. */
+const isNow = (sql: string): boolean => sql === 'now()' || sql === "datetime('now')"
 
 const isPlainObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,6 +1,8 @@
-import path from 'node:path'
-import { OrmMigrateError } from '../errors.js'
+import type { ScriptTemplate } from '../codegen/script-template.js'
 import type { LoaderName } from '../loader/load.js'
+import type { Choice, IncludeObject } from './include.js'
+import type { Listeners } from './listeners.js'
+import type { Rewrite } from './rewrite.js'
 
 /** A name that changed in the entities: the table or column keeps its rows under the new one. */
 export interface Rename {
@@ -11,19 +13,65 @@ export interface Rename {
   readonly to: string
 }
 
-/** What `ormconfig.ts` exports. */
-export interface Config {
+/**
+ * How a run is put into transactions: each revision in one of its own, the whole run in one, or none at all. With
+ * `each` and `none`, a revision says otherwise for itself with `static readonly transaction = false` or `true`.
+ */
+export type TransactionMode = 'each' | 'all' | 'none'
+
+/** A command that runs on a new revision file, without a shell. */
+export interface PostWriteHook {
+  /** Looked for in `node_modules/.bin` of the project first, then on the PATH. */
+  readonly command: string
+  /** `{file}` stands for the file's name; it comes last where no argument has it. */
+  readonly args?: readonly string[]
+}
+
+/** Everything that can be said of one database besides the ORM. */
+export interface Settings {
   /**
-   * A TypeORM DataSource, initialized or not; a function that gives one, also later; or the path of a module that
-   * exports one, relative to the config file.
+   * The folder or folders of the migration files, relative to `root`. Of several, a new file goes to that of its parent,
+   * or to `--version-path`. Default: `migrations`, or `migrations/<name>` for one of several databases.
    */
-  readonly orm: unknown
-  /** The folder or folders of the migration files, relative to the config file. Default: `migrations`. */
   readonly migrations?: string | readonly string[]
+  /** Whether folders within them belong to them. Default: false. */
+  readonly recursive?: boolean
+  /**
+   * The name of a new file without its extension, in Alembic's words: `%(rev)s`, `%(slug)s`, `%(epoch)s`, `%(year)d`,
+   * `%(month).2d`, `%(day).2d`, `%(hour).2d`, `%(minute).2d`, `%(second).2d`. With `recursive` it may have folders.
+   * Default: `%(rev)s_%(slug)s`.
+   */
+  readonly fileTemplate?: string
+  /** The time zone of the date in file names, as `Europe/Zurich`. Default: UTC. */
+  readonly timezone?: string
+  /** The most characters of the message in a file name. Default: 40. */
+  readonly truncateSlugLength?: number
+  /** Writes the text of a new revision file from its parts. Default: the tool's own shape. */
+  readonly scriptTemplate?: ScriptTemplate
+  /**
+   * Commands that run on a new revision file before it is put in its place, as `prettier --write` or
+   * `{ command: 'eslint', args: ['--fix', '{file}'] }`. One that fails leaves no file. Default: none.
+   */
+  readonly postWriteHooks?: readonly (string | PostWriteHook)[]
   /** The table that remembers what is applied. Default: `orm_migrate_revisions`. */
   readonly versionTable?: string
   /** The database schema of that table. Default: that of the connection. */
   readonly versionTableSchema?: string
+  /** How a run is put into transactions. Default: `each`. */
+  readonly transaction?: TransactionMode
+  /**
+   * What is compared with the entities: a thing must match one of these. Texts (`*` stands for anything) and regular
+   * expressions speak of tables; a function is asked of every table, column, index, constraint and enum. Default: all.
+   */
+  readonly include?: Choice | readonly Choice[]
+  /** What is left alone: neither created nor changed nor dropped. Default: nothing. */
+  readonly exclude?: Choice | readonly Choice[]
+  /** Alembic's `include_object`: asked on both sides, with what is on the other. Default: all. */
+  readonly includeObject?: IncludeObject
+  /** Changes what autogenerate found before it is written, as Alembic's `Rewriter`. Default: nothing is changed. */
+  readonly rewrite?: Rewrite
+  /** What hears of runs, revisions and statements. Default: nobody. */
+  readonly listeners?: Listeners
   /** Names that changed in the entities; each applies while the old name is there and the new one is not. */
   readonly renames?: readonly Rename[]
   /** How TypeScript is loaded. Default: with the project's own TypeScript, else `@swc/core`. */
@@ -34,112 +82,43 @@ export interface Config {
   readonly root?: string
 }
 
-/** A config with its defaults filled in and its paths absolute. */
-export interface ResolvedConfig {
+/** One database: its ORM, and what is said of it. */
+export interface DatabaseConfig extends Settings {
+  /**
+   * A TypeORM DataSource, initialized or not; a function that gives one, also later; or the path of a module that
+   * exports one, relative to `root`.
+   */
   readonly orm: unknown
-  readonly migrations: readonly string[]
-  readonly versionTable: { readonly name: string; readonly schema?: string }
-  readonly renames: readonly Rename[]
-  readonly loader?: LoaderName
-  readonly lockTimeout: number
-  readonly root: string
 }
 
-/** Gives the config back, with its type checked: `export default defineConfig({ orm: dataSource })`. */
-export const defineConfig = (config: Config): Config => config
-
-/** Fills in the defaults; throws where a key is unknown or a value of the wrong kind. */
-export function resolveConfig(config: Config, folder: string): ResolvedConfig {
-  for (const key of Object.keys(config)) if (!isKnown(key)) throw unknownKey(key)
-  for (const [key, kind] of Object.entries(kinds)) {
-    const value = (config as unknown as Record<string, unknown>)[key]
-    if (value !== undefined && !kind.is(value)) throw wrongKind(key, kind.name)
-  }
-  if (config.orm === undefined) throw missingOrm()
-  const root = path.resolve(folder, config.root ?? '.')
-  const schema = config.versionTableSchema
-  return {
-    orm: config.orm,
-    migrations: [config.migrations ?? 'migrations'].flat().map((location) => path.resolve(root, location)),
-    versionTable: {
-      name: config.versionTable ?? 'orm_migrate_revisions',
-      ...(schema === undefined ? {} : { schema }),
-    },
-    renames: config.renames ?? [],
-    ...(config.loader === undefined ? {} : { loader: config.loader }),
-    lockTimeout: config.lockTimeout ?? 60_000,
-    root,
-  }
+/** Several databases, each with a chain of its own; `-n NAME` chooses. What stands beside them holds for all. */
+export interface DatabasesConfig extends Settings {
+  readonly databases: Readonly<Record<string, DatabaseConfig>>
 }
 
-interface Kind {
-  readonly name: string
-  is(value: unknown): boolean
-}
-const text: Kind = { name: 'a text', is: (value) => typeof value === 'string' && value !== '' }
-const texts: Kind = {
-  name: 'a text or a list of texts',
-  is: (value) =>
-    text.is(value) || (Array.isArray(value) && value.length > 0 && value.every((item) => text.is(item))),
-}
-const milliseconds: Kind = {
-  name: 'a number of milliseconds',
-  is: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
-}
-const renameList: Kind = {
-  name: 'a list of { table, column?, to }',
-  is: (value) => Array.isArray(value) && value.every((item) => isRename(item)),
-}
-const isRename = (item: unknown): boolean =>
-  typeof item === 'object' &&
-  item !== null &&
-  'table' in item &&
-  'to' in item &&
-  text.is(item.table) &&
-  text.is(item.to)
+/** What `ormconfig.ts` exports. */
+export type Config = DatabaseConfig | DatabasesConfig
 
-const kinds: Readonly<Record<Exclude<keyof Config, 'orm'>, Kind>> = {
-  migrations: texts,
-  versionTable: text,
-  versionTableSchema: text,
-  renames: renameList,
-  loader: text,
-  lockTimeout: milliseconds,
-  root: text,
+/** What a config that is a function is given. */
+export interface ConfigArguments {
+  /** The `-x key=value` of the command line; empty where there are none. */
+  readonly x: Readonly<Record<string, string>>
+  /** The `-n NAME` of the command line. */
+  readonly name?: string
 }
 
-const isKnown = (key: string): boolean => key === 'orm' || Object.hasOwn(kinds, key)
+/** A config that depends on the command line: `export default defineConfig(({ x }) => ({ … }))`. */
+export type ConfigFunction = (given: ConfigArguments) => Config | Promise<Config>
 
-const wrongKind = (key: string, kind: string): OrmMigrateError =>
-  new OrmMigrateError('invalid-config', `The config's "${key}" must be ${kind}.`, {
-    hint: 'See the Configuration section of the README.',
-  })
-
-const missingOrm = (): OrmMigrateError =>
-  new OrmMigrateError('invalid-config', 'The config has no "orm".', {
-    hint: "Give it a TypeORM DataSource: export default defineConfig({ orm: dataSource, migrations: 'migrations' })",
-  })
-
-function unknownKey(key: string): OrmMigrateError {
-  const known = ['orm', ...Object.keys(kinds)]
-  const near = known.find((candidate) => distance(candidate.toLowerCase(), key.toLowerCase()) <= 2)
-  return new OrmMigrateError('invalid-config', `The config has an unknown key "${key}".`, {
-    hint: near === undefined ? `Known are ${known.join(', ')}.` : `Did you mean "${near}"?`,
-  })
-}
-
-/** How many letters must be added, dropped or changed to get from one word to the other. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, position) => position)
-  for (const [line, letter] of [...one].entries()) {
-    const next = [line + 1]
-    for (const [position, wanted] of [...other].entries()) {
-      const above = row[position + 1] ?? 0
-      const left = next[position] ?? 0
-      const diagonal = row[position] ?? 0
-      next.push(Math.min(above + 1, left + 1, diagonal + (letter === wanted ? 0 : 1)))
-    }
-    row = next
-  }
-  return row[other.length] ?? 0
+/**
+ * Gives the config back, with its type checked.
+ * @example
+ * export default defineConfig({ orm: dataSource, migrations: 'migrations' })
+ * @example
+ * export default defineConfig(({ x }) => ({ orm: dataSourceOf(x.tenant ?? 'main') }))
+ */
+export function defineConfig(config: ConfigFunction): ConfigFunction
+export function defineConfig(config: Config): Config
+export function defineConfig(config: Config | ConfigFunction): Config | ConfigFunction {
+  return config
 }

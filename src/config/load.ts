@@ -3,8 +3,11 @@ import path from 'node:path'
 import { isOrm } from '../adapters/index.js'
 import { OrmMigrateError } from '../errors.js'
 import { given } from '../schema/given.js'
-import { type LoaderName, loadModule } from '../loader/load.js'
-import { type Config, resolveConfig, type ResolvedConfig } from './config.js'
+import { shown } from '../loader/faults.js'
+import type { LoaderName } from '../loader/load.js'
+import { evaluateConfig } from './evaluate.js'
+import { resolveConfig, type ResolvedConfig } from './resolve.js'
+import { callUserCode, loadUserModule } from './user-code.js'
 
 /** Where the config comes from, as given on the command line. */
 export interface ConfigSource {
@@ -17,10 +20,16 @@ export interface ConfigSource {
   /** Says it in the place of the config. */
   readonly migrations?: string
   readonly loader?: LoaderName
+  /** Which of several databases. */
+  readonly name?: string
+  /** What a config that is a function, and the migrations, are given. */
+  readonly x?: Readonly<Record<string, string>>
+  /** What the migrations are given besides. */
+  readonly tag?: string
 }
 
 /** The names that a config file may have, in the order in which they are looked for. */
-const names = ['ormconfig', 'orm-migrate.config'].flatMap((name) =>
+export const configFileNames = ['ormconfig', 'orm-migrate.config'].flatMap((name) =>
   ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map((extension) => `${name}.${extension}`),
 )
 
@@ -30,19 +39,22 @@ export async function loadConfig(source: ConfigSource): Promise<ResolvedConfig> 
     ...(source.migrations === undefined ? {} : { migrations: path.resolve(source.cwd, source.migrations) }),
     ...given({ loader: source.loader }),
   }
+  const { x = {}, name, tag } = source
+  const said = { x, ...given({ name }) }
   if (source.dataSource !== undefined) {
     const file = existing(source.cwd, source.dataSource, '--data-source')
-    return resolveConfig({ orm: file, ...overrides }, source.cwd)
+    return resolveConfig({ orm: file }, source.cwd, { ...said, overrides, ...given({ tag }) })
   }
   const file =
     source.config === undefined ? findConfig(source.cwd) : existing(source.cwd, source.config, '--config')
-  const exported = await configIn(await load(file, source), file)
-  const config = isOrm(exported) ? { orm: exported } : exported
-  return resolveConfig({ ...config, ...overrides } as Config, path.dirname(file))
+  const exported = exportedBy(await load(file, source), file)
+  const evaluated = await callUserCode(file, () => evaluateConfig(exported, said))
+  const more = given({ name: evaluated.name, tag })
+  return resolveConfig(evaluated.config, path.dirname(file), { x, overrides, ...more })
 }
 
 const load = (file: string, { loader }: ConfigSource): Promise<Readonly<Record<string, unknown>>> =>
-  loadModule(file, { root: path.dirname(file), ...given({ loader }) })
+  loadUserModule(file, { root: path.dirname(file), ...given({ loader }) })
 
 function existing(cwd: string, given: string, option: string): string {
   const file = path.resolve(cwd, given)
@@ -53,7 +65,7 @@ function existing(cwd: string, given: string, option: string): string {
 }
 
 function findConfig(cwd: string): string {
-  const found = names.map((name) => path.join(cwd, name)).find((file) => existsSync(file))
+  const found = configFileNames.map((name) => path.join(cwd, name)).find((file) => existsSync(file))
   if (found !== undefined) return found
   throw new OrmMigrateError(
     'config-missing',
@@ -64,12 +76,12 @@ function findConfig(cwd: string): string {
   )
 }
 
-async function configIn(module: Readonly<Record<string, unknown>>, file: string): Promise<object> {
-  const exported: unknown = await resolved(module.default)
-  if (typeof exported === 'object' && exported !== null) return exported
+function exportedBy(module: Readonly<Record<string, unknown>>, file: string): object {
+  const exported = module.default
+  if ((typeof exported === 'object' && exported !== null) || typeof exported === 'function') return exported
   throw new OrmMigrateError(
     'invalid-config',
-    `The config file "${file}" has no default export that is an object.`,
+    `The config file "${shown(file)}" has no default export that is an object.`,
     {
       hint: 'Write: export default defineConfig({ orm: dataSource })',
     },
@@ -83,7 +95,7 @@ function dataSourceIn(module: Readonly<Record<string, unknown>>, file: string): 
     candidates.find((value) => isOrm(value)) ?? candidates.find((value) => value instanceof Promise)
   if (found !== undefined) return found
   if (typeof module.default === 'function') return module.default
-  throw new OrmMigrateError('invalid-config', `The module "${file}" exports no TypeORM DataSource.`, {
+  throw new OrmMigrateError('invalid-config', `The module "${shown(file)}" exports no TypeORM DataSource.`, {
     hint: 'Write: export const dataSource = new DataSource({ … })',
   })
 }
@@ -96,7 +108,8 @@ async function resolved(value: unknown): Promise<unknown> {
 /** The ORM that the config names: as it stands, from a function, or from the module of that path. */
 export async function loadOrm(config: ResolvedConfig): Promise<unknown> {
   const { orm, root, loader } = config
-  if (typeof orm !== 'string') return resolved(orm)
+  if (typeof orm !== 'string') return callUserCode('orm in the config', () => resolved(orm))
   const file = existing(root, orm, 'orm in the config')
-  return resolved(dataSourceIn(await loadModule(file, { root, ...given({ loader }) }), file))
+  const found = dataSourceIn(await loadUserModule(file, { root, ...given({ loader }) }), file)
+  return callUserCode(file, () => resolved(found))
 }

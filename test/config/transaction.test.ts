@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { TransactionMode } from '../../src/index.js'
+import { createDatabase } from '../harness/postgres.js'
+import { creating, errorOf, Workshop } from './workshop.js'
+
+interface Opened {
+  readonly options?: Readonly<Record<string, unknown>>
+  readonly drop: () => Promise<void>
+}
+
+/** A kind of database, and the options of one that is empty. */
+interface Place {
+  readonly name: string
+  readonly open: () => Promise<Opened>
+}
+
+const places: readonly Place[] = [
+  { name: 'sqlite', open: async () => ({ drop: async () => undefined }) },
+  {
+    name: 'postgres',
+    open: async () => {
+      const database = await createDatabase()
+      return { options: { type: 'postgres', url: database.url }, drop: () => database.drop() }
+    },
+  },
+]
+
+const failing = `${creating('broken')} op.execute('SELECT * FROM not_there');`
+const without = 'static readonly transaction = false'
+
+describe.each(places)('transactions on $name', ({ open }) => {
+  let workshop: Workshop
+  let drop: () => Promise<void>
+  beforeEach(async () => {
+    const place = await open()
+    drop = place.drop
+    workshop = await Workshop.open(place.options)
+  })
+  afterEach(async () => {
+    await workshop.close()
+    await drop()
+  })
+
+  test.each<{
+    readonly transaction: TransactionMode
+    readonly fields?: string
+    readonly tables: readonly string[]
+    readonly applied: readonly string[]
+    readonly message: string
+    readonly done: readonly string[]
+  }>([
+    {
+      transaction: 'each',
+      tables: ['one'],
+      applied: ['a1'],
+      message: "Upgrade to 'b2' failed and was rolled back (the one before it stays done).",
+      done: ['a1'],
+    },
+    {
+      transaction: 'all',
+      tables: [],
+      applied: [],
+      message: "Upgrade to 'b2' failed, and the whole run was rolled back, with 1 before it.",
+      done: [],
+    },
+    {
+      transaction: 'none',
+      tables: ['broken', 'one'],
+      applied: ['a1'],
+      message:
+        "Upgrade to 'b2' failed without a transaction: 1 statement of it stays done, and it is not recorded as done (the one before it stays done).",
+      done: ['a1'],
+    },
+    {
+      transaction: 'each',
+      fields: without,
+      tables: ['broken', 'one'],
+      applied: ['a1'],
+      message: "Upgrade to 'b2' failed without a transaction: 1 statement of it stays done",
+      done: ['a1'],
+    },
+    {
+      transaction: 'none',
+      fields: 'static readonly transaction = true',
+      tables: ['one'],
+      applied: ['a1'],
+      message: "Upgrade to 'b2' failed and was rolled back (the one before it stays done).",
+      done: ['a1'],
+    },
+  ])(
+    "with '$transaction' and $fields, a failure leaves $tables and says so",
+    async ({ transaction, fields = '', tables, applied, message, done }) => {
+      await workshop.revision('a1', { up: creating('one') })
+      await workshop.revision('b2', { after: 'a1', fields, up: failing })
+      const error = await errorOf(workshop.migrator({ transaction }).upgrade())
+      expect(error).toMatchObject({
+        code: 'revision-failed',
+        message: expect.stringContaining(message),
+        details: { revision: 'b2', done },
+      })
+      expect(await workshop.tables()).toEqual(tables)
+      expect(await workshop.applied()).toEqual(applied)
+    },
+  )
+
+  test.each<TransactionMode>(['each', 'all', 'none'])(
+    "with '%s', a run goes up and down",
+    async (transaction) => {
+      await workshop.revision('a1', { up: creating('one'), down: "op.dropTable('one')" })
+      await workshop.revision('b2', { after: 'a1', up: creating('two'), down: "op.dropTable('two')" })
+      const migrator = workshop.migrator({ transaction })
+      expect(await migrator.upgrade()).toMatchObject({
+        heads: ['b2'],
+        steps: [{ revision: 'a1' }, { revision: 'b2' }],
+      })
+      expect(await workshop.tables()).toEqual(['one', 'two'])
+      await migrator.downgrade('base')
+      expect(await workshop.tables()).toEqual([])
+    },
+  )
+
+  test("with 'all', a revision that wants no transaction is refused before anything runs", async () => {
+    await workshop.revision('a1', { up: creating('one') })
+    await workshop.revision('b2', { after: 'a1', fields: without, up: creating('two') })
+    expect(await errorOf(workshop.migrator({ transaction: 'all' }).upgrade())).toMatchObject({
+      code: 'transaction-refused',
+      message: expect.stringMatching(
+        /^Revision 'b2' \(.*b2\.ts\) asks for no transaction, but .* nothing was run\.$/,
+      ),
+    })
+    expect(await workshop.tables()).toEqual([])
+  })
+
+  test('a transaction that is neither true nor false is refused', async () => {
+    await workshop.revision('a1', { fields: "static readonly transaction = 'never'" })
+    expect(await errorOf(workshop.migrator().upgrade())).toMatchObject({ code: 'invalid-transaction' })
+  })
+
+  test('what runs on the connection of getBind is said to stay, as nobody has counted it', async () => {
+    await workshop.revision('a1', {
+      fields: without,
+      up: "const db = await op.getBind(); await db.query('CREATE TABLE one (id integer)'); await db.query('wrong');",
+    })
+    const { message } = await errorOf(workshop.migrator().upgrade())
+    expect(message).toContain(
+      "Upgrade to 'a1' failed without a transaction: what it did stays, and it is not",
+    )
+    expect(await workshop.tables()).toEqual(['one'])
+  })
+})
+
+test('what cannot run in a transaction runs in a revision that wants none', async () => {
+  const database = await createDatabase()
+  const workshop = await Workshop.open({ type: 'postgres', url: database.url })
+  const concurrently = "op.execute('CREATE INDEX CONCURRENTLY by_id ON one (id)');"
+  await workshop.revision('a1', { up: creating('one') })
+  await workshop.revision('b2', { after: 'a1', up: concurrently, fields: without })
+  await workshop.migrator().upgrade()
+  const indexes = await workshop.query("SELECT indexname FROM pg_indexes WHERE indexname = 'by_id'")
+  expect(indexes).toHaveLength(1)
+  await workshop.close()
+  await database.drop()
+})
+
+test('SQLite: a table is not rebuilt outside a transaction while foreign keys are on, and keeps its rows', async () => {
+  const workshop = await Workshop.open()
+  await workshop.revision('a1', { up: `${creating('one')} op.bulkInsert('one', [{ id: 1 }]);` })
+  const rebuilding = "op.alterColumn('one', 'id', { default: 7 });"
+  await workshop.revision('b2', { after: 'a1', fields: without, up: rebuilding })
+  await workshop.migrator().upgrade('a1')
+  await errorOf(workshop.migrator().upgrade())
+  expect(await workshop.query('SELECT id FROM one')).toEqual([{ id: 1 }])
+  await workshop.close()
+})
+
+test('a whole run that cannot be committed is told as rolled back', async () => {
+  const database = await createDatabase()
+  const workshop = await Workshop.open({ type: 'postgres', url: database.url })
+  const deferred =
+    "op.execute('ALTER TABLE one ADD CONSTRAINT to_self FOREIGN KEY (id) REFERENCES two (id) DEFERRABLE INITIALLY DEFERRED');"
+  await workshop.revision('a1', { up: `${creating('one')} ${creating('two')} ${deferred}` })
+  await workshop.revision('b2', { after: 'a1', up: "op.bulkInsert('one', [{ id: 1 }]);" })
+  expect(await errorOf(workshop.migrator({ transaction: 'all' }).upgrade())).toMatchObject({
+    code: 'run-failed',
+    message: expect.stringContaining(
+      'The whole run was rolled back, as it could not be committed (2 revisions).',
+    ),
+  })
+  expect(await workshop.tables()).toEqual([])
+  await workshop.close()
+  await database.drop()
+})
