@@ -1,57 +1,132 @@
 import process from 'node:process'
-import yargs from 'yargs'
+import yargs, { type Argv, type Options } from 'yargs'
 import { OrmMigrateError } from '../errors.js'
+import { loaderNames } from '../loader/load.js'
 import { version } from '../version.js'
-import { type Command, commands, type GlobalOptions } from './commands.js'
+import type { Command, GlobalOptions } from './commands/command.js'
+import { commands } from './commands/index.js'
 import { Output } from './output.js'
 import { reportError } from './report-error.js'
+import { usageError } from './usage-error.js'
+import { takeXArguments, xOption } from './x-arguments.js'
 
 /** Runs one command line and gives the exit code: 0 done, 1 an error, 2 wrong usage, 3 differences found. */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
-  let code = 0
-  let output = new Output({ isJson: words.includes('--json'), isQuiet: false })
-  const parser = yargs([...words])
-    .scriptName('orm-migrate')
-    .usage('$0 <command> [options]')
-    // Ids are text even where they look like numbers.
-    .parserConfiguration({ 'parse-positional-numbers': false, 'parse-numbers': false })
-    .options(globalOptions)
-    .group(Object.keys(globalOptions), 'Options for every command:')
-    .alias('h', 'help')
-    .version(`orm-migrate ${version}`)
-    .demandCommand(1, 'Say what to do: orm-migrate upgrade head')
-    .recommendCommands()
-    .strict()
-    .exitProcess(false)
-    .wrap(process.stdout.isTTY ? Math.min(process.stdout.columns, 120) : 100)
-    .fail((message: string | null, error: Error | undefined) => {
-      throw error instanceof OrmMigrateError ? error : usageError(message ?? error?.message ?? 'Wrong usage.')
-    })
-  for (const command of commands)
-    parser.command({
-      command: command.usage,
-      describe: command.describe,
-      builder: (builder) => builder.options(command.options ?? {}),
-      handler: async (args) => {
-        const options = args as unknown as GlobalOptions
-        output = new Output({ isJson: options.json, isQuiet: options.quiet })
-        code = await runCommand(command, args, output)
-      },
-    })
+  const line = new CommandLine(words)
   try {
-    await parser.parseAsync()
-    return code
+    return await line.run()
   } catch (error) {
-    return reportError(error, output)
+    return reportError(error, line.output)
   }
 }
 
-const runCommand = (
-  command: Command,
-  args: Readonly<Record<string, unknown>>,
-  output: Output,
-): Promise<number> =>
-  command.run({ args, options: args as unknown as GlobalOptions, output, cwd: process.cwd() })
+/** One command line while it is read: which command it names, and where its words go. */
+class CommandLine {
+  output: Output
+  readonly #words: readonly string[]
+  #x: GlobalOptions['x'] = {}
+  #command: Command | undefined
+  #code = 0
+
+  constructor(words: readonly string[]) {
+    this.#words = words
+    this.output = new Output({ isJson: words.includes('--json'), isQuiet: false })
+  }
+
+  async run(): Promise<number> {
+    const parser = this.#parser()
+    for (const command of commands)
+      parser.command({
+        command: command.usage,
+        aliases: command.aliases ?? [],
+        describe: command.describe,
+        builder: (builder: Argv) => {
+          this.#command = command
+          return builder.options(lastCounts(command.options ?? {}))
+        },
+        handler: (args) => this.#runCommand(command, args),
+      })
+    await parser.parseAsync()
+    return this.#code
+  }
+
+  #parser(): Argv {
+    return (
+      yargs([...this.#takeX()])
+        .scriptName('orm-migrate')
+        .usage('$0 <command> [options]')
+        // The sentences of wrong usage are told by yargs's English words.
+        .locale('en')
+        .parserConfiguration({
+          // Ids are text even where they look like numbers.
+          'parse-positional-numbers': false,
+          'parse-numbers': false,
+          // What may be given several times takes one word each time, and leaves the others to the command.
+          'greedy-arrays': false,
+        })
+        .options(lastCounts(globalOptions))
+        .group(Object.keys(globalOptions), 'Options for every command:')
+        .completion('completion', 'Print the script that completes words in bash or zsh')
+        .alias('h', 'help')
+        .version(`orm-migrate ${version}`)
+        .demandCommand(1, 'No command was given.')
+        .strictCommands()
+        .strict()
+        .exitProcess(false)
+        .wrap(process.stdout.isTTY ? Math.min(process.stdout.columns, 120) : 100)
+        .fail((message: string | null, error: Error | undefined) => {
+          throw error instanceof OrmMigrateError ? error : this.#usageError(message ?? error?.message ?? '')
+        })
+    )
+  }
+
+  /** Every `-x` counts, of any other option the last: yargs knows one rule for all. */
+  #takeX(): readonly string[] {
+    const { words, x } = takeXArguments(this.#words)
+    this.#x = x
+    return words
+  }
+
+  #usageError(message: string): OrmMigrateError {
+    const options = { ...globalOptions, ...this.#command?.options, help: {}, version: {} }
+    return usageError(message, {
+      words: this.#words,
+      commands: [...commands.map(nameOf), 'completion'],
+      options: Object.keys(options),
+      ...(this.#command === undefined ? {} : { command: this.#command.usage }),
+    })
+  }
+
+  async #runCommand(command: Command, args: Readonly<Record<string, unknown>>): Promise<void> {
+    const options = { ...(args as unknown as GlobalOptions), x: this.#x }
+    this.output = new Output({ isJson: options.json, isQuiet: options.quiet })
+    if (options.json || args.sql === true || args.dryRun === true) leaveStandardOutput()
+    this.#code = await command.run({ args, options, output: this.output, cwd: process.cwd() })
+  }
+}
+
+/** Of an option that is given twice the last counts, but for those that are lists. */
+const lastCounts = (options: Readonly<Record<string, Options>>): Record<string, Options> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [
+      name,
+      option.type === 'string' ? { ...option, coerce: lastOf } : option,
+    ]),
+  )
+
+const lastOf = (value: unknown): unknown => (Array.isArray(value) ? value.at(-1) : value)
+
+const nameOf = ({ usage }: Command): string => usage.split(' ')[0] ?? ''
+
+/** What the user's own modules print would make the one document, or the script, unreadable. */
+function leaveStandardOutput(): void {
+  console.log =
+    console.info =
+    console.debug =
+      (...values: readonly unknown[]) => {
+        console.error(...values)
+      }
+}
 
 const globalOptions = {
   config: {
@@ -67,16 +142,19 @@ const globalOptions = {
     describe: 'A module that exports a TypeORM DataSource; no config file is needed then',
   },
   migrations: { type: 'string', requiresArg: true, describe: 'The folder of the migration files' },
+  name: {
+    alias: 'n',
+    type: 'string',
+    requiresArg: true,
+    describe: 'Which of the databases of the config',
+  },
+  x: xOption,
   loader: {
     type: 'string',
     requiresArg: true,
+    choices: loaderNames,
     describe: "How TypeScript is loaded; default: by the project's own TypeScript",
   },
   json: { type: 'boolean', default: false, describe: 'Print one JSON document instead of text' },
   quiet: { alias: 'q', type: 'boolean', default: false, describe: 'Print errors only' },
 } as const
-
-const usageError = (message: string): OrmMigrateError =>
-  new OrmMigrateError('usage', message.endsWith('.') ? message : `${message}.`, {
-    hint: 'See: orm-migrate --help',
-  })

@@ -15,6 +15,16 @@ export class Output {
     if (!this.#isJson && !this.#isQuiet) process.stdout.write(`${text}\n`)
   }
 
+  /** SQL that people will run: all that stands on standard output then, also with `--quiet`. */
+  script(sql: string): void {
+    if (!this.#isJson) process.stdout.write(sql)
+  }
+
+  /** A line for people beside a script; on standard error. */
+  note(text: string): void {
+    if (!this.#isJson && !this.#isQuiet) process.stderr.write(`${text}\n`)
+  }
+
   /** What the command found, for programs; shown with `--json` alone. */
   result(value: unknown): void {
     if (this.#isJson) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)

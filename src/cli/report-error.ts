@@ -17,9 +17,13 @@ export function reportError(thrown: unknown, output: Output): number {
 
 function textOf({ message, hint, details }: OrmMigrateError): string {
   const statement = details?.statement
+  const said = details?.output
   return [
-    `Error: ${message}`,
+    `Error: ${sentence(message)}`,
     ...(typeof statement === 'string' ? [`  Statement: ${statement.replaceAll('\n', '\n  ')}`] : []),
+    ...(typeof said === 'string' && said !== '' ? [`  Output: ${said.replaceAll('\n', '\n  ')}`] : []),
     ...(hint === undefined ? [] : [`  Hint: ${hint.replaceAll('\n', '\n  ')}`]),
   ].join('\n')
 }
+
+const sentence = (message: string): string => (/[.!?:…]$/.test(message) ? message : `${message}.`)

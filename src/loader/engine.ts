@@ -9,12 +9,15 @@ import { native7Engine } from './engine-typescript7.js'
 import { typescriptEngine, type TypeScript } from './engine-typescript.js'
 import native from './native.cjs'
 
+/** The names of {@link LoaderName}. */
+export const loaderNames = ['auto', 'typescript', 'program', 'swc', 'none'] as const
+
 /**
  * Who compiles the user's TypeScript. `auto` takes the project's own TypeScript, else `@swc/core`; `program` type-checks
  * nothing but resolves types across files, which is slow and settles reflected types; `none` leaves it to Node.js, or to
  * whatever the user has loaded.
  */
-export type LoaderName = 'auto' | 'typescript' | 'program' | 'swc' | 'none'
+export type LoaderName = (typeof loaderNames)[number]
 
 /** Turns one TypeScript file into JavaScript that carries decorator metadata and an inline source map. */
 export interface Engine {

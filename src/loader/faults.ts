@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { OrmMigrateError, messageOf } from '../errors.js'
 
 /** A place in a file of the user's, counted from 1. */
-interface Place {
+export interface Place {
   readonly file: string
   readonly line: number
   readonly column: number
@@ -63,6 +64,7 @@ const EXPLANATIONS: readonly Explanation[] = [
       const where = place === undefined ? `"${file}"` : `"${shown(place.file)}", line ${place.line},`
       const details = { file, ...place }
       return new OrmMigrateError('syntax-error', `${where} has a syntax error: ${sentence(message)}`, {
+        hint: `Correct ${place === undefined ? file : `${shown(place.file)}:${place.line}`}.`,
         cause: thrown,
         details,
       })
@@ -114,7 +116,7 @@ const unexpected = ({ file, message, thrown }: Failure): OrmMigrateError => {
 }
 
 /** The innermost line of the user's own in a stack. */
-const placeOf = (thrown: unknown): Place | undefined => {
+export const placeOf = (thrown: unknown): Place | undefined => {
   if (!(thrown instanceof Error)) return undefined
   for (const line of thrown.stack?.split('\n').slice(1) ?? []) {
     const [, path, row, column] =
@@ -122,6 +124,8 @@ const placeOf = (thrown: unknown): Place | undefined => {
         line,
       ) ?? []
     if (path === undefined || /[\\/]node_modules[\\/]/.test(path)) continue
+    // A package's source map may name sources that it does not come with.
+    if (!existsSync(path)) continue
     return { file: path, line: Number(row), column: Number(column) }
   }
   return undefined
@@ -143,7 +147,8 @@ const isOurs = (thrown: unknown): thrown is Facts =>
 const restored = (thrown: Facts): OrmMigrateError =>
   thrown instanceof OrmMigrateError ? thrown : new OrmMigrateError(thrown.code, thrown.message, thrown)
 
-const shown = (path: string): string => {
+/** A file as a person in the current folder would write it. */
+export const shown = (path: string): string => {
   const short = relative(process.cwd(), path)
   return short === '' || short.startsWith('..') ? path : short
 }

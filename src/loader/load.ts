@@ -8,7 +8,7 @@ import { formatOf, isFile } from './files.js'
 import { currentGeneration, forgetCommonJs, installHooks } from './install.js'
 import native from './native.cjs'
 
-export type { LoaderName } from './engine.js'
+export { type LoaderName, loaderNames } from './engine.js'
 
 /** Where a module belongs, and who compiles it if it is TypeScript. */
 export interface LoadOptions {
@@ -31,7 +31,7 @@ const failed = new Set<string>()
 export const loadModule = async (file: string, options: LoadOptions): Promise<LoadedModule> => {
   const path = resolve(options.root, file)
   if (failed.delete(path)) return reloadModule(file, options)
-  return loadGeneration(path, options, currentGeneration())
+  return loadGeneration(path, options, Math.max(oldest, currentGeneration()))
 }
 
 /**
@@ -42,6 +42,15 @@ export const reloadModule = async (file: string, options: LoadOptions): Promise<
   forgetCommonJs()
   return loadGeneration(resolve(options.root, file), options, currentGeneration() + 1)
 }
+
+/** Makes every TypeScript module load as a new one from now on, as with another loader than before. */
+export const forgetModules = (): void => {
+  forgetCommonJs()
+  oldest = currentGeneration() + 1
+}
+
+/** The generation below which nothing is loaded any more. */
+let oldest = 0
 
 const loadGeneration = async (
   path: string,

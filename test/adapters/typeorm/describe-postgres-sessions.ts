@@ -126,6 +126,6 @@ function everyType(orm: Orm): EntitySchema {
       columns[`${String(type)} scaled`] = { type, precision: 8, scale: 2 }
     }
   }
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- TypeORM's options are a class
+
   return new orm.EntitySchema({ name: 'every_type', columns })
 }

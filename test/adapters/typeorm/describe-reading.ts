@@ -126,7 +126,6 @@ export function describeReading(orm: Orm, read: Read): void {
   })
 
   test('an EntitySchema is read like a class, and a relation without a constraint has none', async () => {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- TypeORM's options are a class
     const node = new orm.EntitySchema<{ id: number; next: object }>({
       name: 'node',
       columns: { id: { type: 'integer', primary: true, generated: 'rowid' } },

@@ -1,0 +1,24 @@
+import type { Command } from './command.js'
+import { sql } from './script.js'
+import { withMigrator } from './with-migrator.js'
+
+/** Creates the version table. */
+export const ensureVersion: Command = {
+  usage: 'ensure_version',
+  aliases: ['ensure-version'],
+  describe: 'Create the version table where it is not there',
+  options: { sql },
+  run: (invocation) =>
+    withMigrator(invocation, async (migrator, { args, output }) => {
+      if (args.sql === true) {
+        const script = await migrator.sql.ensureVersion()
+        output.script(script.sql)
+        output.result(script)
+        return 0
+      }
+      await migrator.ensureVersion()
+      output.line('The version table is there.')
+      output.result({})
+      return 0
+    }),
+}

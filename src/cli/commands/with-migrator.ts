@@ -1,0 +1,58 @@
+import type { Migrator } from '../../commands/migrator.js'
+import { messageOf, OrmMigrateError } from '../../errors.js'
+import type { RunEvent } from '../../runner/events.js'
+import { given } from '../../schema/given.js'
+import type { Output } from '../output.js'
+import type { Invocation } from './command.js'
+import { text } from './text.js'
+
+type Body = (migrator: Migrator, invocation: Invocation) => Promise<number>
+
+/**
+ * Loads the config, runs the body with a migrator on it, and closes what was opened, whatever happens. Where a column's
+ * type cannot be told from its file alone, all is done once more with a compiler that sees the whole program.
+ */
+export async function withMigrator(invocation: Invocation, body: Body): Promise<number> {
+  const { options } = invocation
+  try {
+    return await attempt(invocation, body)
+  } catch (error) {
+    if (codeOf(error) !== 'column-type-undefined' || options.loader !== undefined) throw error
+    const { forgetModules } = await import('../../loader/load.js')
+    forgetModules()
+    const again = attempt({ ...invocation, options: { ...options, loader: 'program' } }, body)
+    return again.catch((second: unknown) => {
+      throw codeOf(second) === 'typescript-missing' ? error : second
+    })
+  }
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof OrmMigrateError ? error.code : undefined
+
+async function attempt(invocation: Invocation, body: Body): Promise<number> {
+  const { options, output, cwd } = invocation
+  const { loadConfig } = await import('../../config/load.js')
+  const { migratorOf } = await import('../../commands/migrator.js')
+  const { config, dataSource, migrations, loader, name, x } = options
+  const tag = text(invocation.args, 'tag')
+  const said = given({ config, dataSource, migrations, loader, name, tag })
+  const resolved = await loadConfig({ cwd, x, ...said })
+  const migrator = migratorOf(resolved, { listener: (event) => tell(event, output) })
+  try {
+    return await body(migrator, invocation)
+  } finally {
+    await migrator.close()
+  }
+}
+
+function tell(event: RunEvent, output: Output): void {
+  if (event.type === 'listener-failed')
+    output.note(`Careful: the listener "${event.listener}" failed: ${messageOf(event.error)}`)
+  if (event.type === 'revision-skipped') output.line(`Another run has done ${event.revision} meanwhile.`)
+  if (event.type !== 'revision-started') return
+  const { direction, revision, downRevisions, message } = event
+  const parents = downRevisions.join(', ')
+  const [from, to] = direction === 'upgrade' ? [parents, revision] : [revision, parents]
+  output.line(`Running ${direction} ${from} -> ${to}${message === '' ? '' : `, ${message}`}`)
+}

@@ -1,0 +1,341 @@
+import { config, createUsers, revision } from './small-project.js'
+
+/** One thing that is wrong, and every word that a person reads then. */
+export interface WrongThing {
+  readonly name: string
+  /** What differs from the small project; null takes a file away. */
+  readonly files?: Readonly<Record<string, string | null>>
+  readonly words: readonly string[]
+  /** All of standard error. */
+  readonly says: string
+  /** The tables that are there afterwards; none unless said. */
+  readonly tables?: readonly string[]
+}
+
+const second = (up: string) => ({ 'migrations/a002_age.js': revision('a00200000002', 'a00100000001', up) })
+const autogenerate = ['revision', '--autogenerate', '-m', 'x']
+/** What the first revision leaves, where the second fails. */
+const first = ['orm_migrate_revisions', 'users']
+
+const configs: readonly WrongThing[] = [
+  {
+    name: 'a config that throws',
+    files: { 'ormconfig.js': 'const nothing = undefined\nmodule.exports = { orm: nothing.orm }\n' },
+    words: ['check'],
+    says: `Error: "ormconfig.js" threw while it was loaded (ormconfig.js:2): Cannot read properties of undefined (reading 'orm').
+  Hint: Correct ormconfig.js:2.
+`,
+  },
+  {
+    name: 'a config that is a function and throws',
+    files: { 'ormconfig.js': "module.exports = () => { throw new Error('DATABASE_URL is not set') }\n" },
+    words: ['check'],
+    says: `Error: "ormconfig.js" threw while it was loaded (ormconfig.js:1): DATABASE_URL is not set.
+  Hint: Correct ormconfig.js:1.
+`,
+  },
+  {
+    name: 'an orm that is a function and rejects',
+    files: { 'ormconfig.js': "module.exports = { orm: async () => { throw new Error('No secret') } }\n" },
+    words: ['check'],
+    says: `Error: "orm in the config" threw while it was loaded (ormconfig.js:1): No secret.
+  Hint: Correct ormconfig.js:1.
+`,
+  },
+  {
+    name: 'a config with a syntax error',
+    files: { 'ormconfig.js': 'module.exports = {\n  orm:\n}\n' },
+    words: ['check'],
+    says: `Error: "ormconfig.js", line 3, has a syntax error: Unexpected token '}'.
+  Hint: Correct ormconfig.js:3.
+`,
+  },
+  {
+    name: 'a config with an unknown key',
+    files: { 'ormconfig.js': config('', 'migration: 1,') },
+    words: ['check'],
+    says: `Error: The config has an unknown key "migration".
+  Hint: Did you mean "migrations"?
+`,
+  },
+  {
+    name: 'a config without a default export',
+    files: { 'ormconfig.js': null, 'ormconfig.mjs': 'export const config = {}\n' },
+    words: ['check'],
+    says: `Error: The config file "ormconfig.mjs" has no default export that is an object.
+  Hint: Write: export default defineConfig({ orm: dataSource })
+`,
+  },
+  {
+    name: 'a config without an orm',
+    files: { 'ormconfig.js': "module.exports = { migrations: 'migrations' }\n" },
+    words: ['check'],
+    says: `Error: The config has no "orm".
+  Hint: Give it a TypeORM DataSource: export default defineConfig({ orm: dataSource, migrations: 'migrations' })
+`,
+  },
+  {
+    name: 'an orm that is no DataSource',
+    files: { 'ormconfig.js': 'module.exports = { orm: {} }\n' },
+    words: ['check'],
+    says: `Error: The config's "orm" is not a TypeORM DataSource.
+  Hint: Export a DataSource: export default new DataSource({ type: "postgres", … })
+`,
+  },
+  {
+    name: 'a -d file without a DataSource',
+    files: { 'data-source.js': 'module.exports = { answer: 42 }\n' },
+    words: ['check', '-d', 'data-source.js'],
+    says: `Error: The module "data-source.js" exports no TypeORM DataSource.
+  Hint: Write: export const dataSource = new DataSource({ … })
+`,
+  },
+  {
+    name: 'a -d file that is not there',
+    words: ['check', '-d', 'nowhere.ts'],
+    says: `Error: There is no file "nowhere.ts".
+  Hint: Check the path given to --data-source.
+`,
+  },
+]
+
+const chains: readonly WrongThing[] = [
+  {
+    name: 'an unknown target',
+    words: ['upgrade', 'zzz'],
+    says: `Error: There is no revision or branch label 'zzz'.
+  Hint: Run history to see the revisions there are.
+`,
+  },
+  {
+    name: 'an ambiguous target',
+    files: { 'migrations/a003.js': revision('a0020000000f', 'a00200000002', '') },
+    words: ['upgrade', 'a0020000000'],
+    says: `Error: 'a0020000000' is the beginning of several names: 'a00200000002', 'a0020000000f'.
+  Hint: Write more characters of the one that you mean.
+`,
+  },
+  {
+    name: 'a parent that has no file',
+    files: { 'migrations/a001_users.js': null },
+    words: ['upgrade', 'head'],
+    says: `Error: Revision 'a00100000001', the down_revision of 'a00200000002' (revision a00200000002, migrations/a002_age.js), has no file.
+  Hint: Restore the missing file, or correct down_revision.
+`,
+  },
+  {
+    name: 'an id that two files have',
+    files: { 'migrations/a003_age.js': revision('a00200000002', 'a00100000001', '') },
+    words: ['upgrade', 'head'],
+    says: `Error: Revision 'a00200000002' is declared twice: 'a00200000002' (revision a00200000002, migrations/a002_age.js) and 'a00200000002' (revision a00200000002, migrations/a003_age.js).
+  Hint: Give one of the two another revision id.
+`,
+  },
+  {
+    name: 'a circle of revisions',
+    files: { 'migrations/a001_users.js': revision('a00100000001', 'a00200000002', '') },
+    words: ['upgrade', 'head'],
+    says: `Error: Revisions need each other in a circle: 'a00100000001' (revision a00100000001, migrations/a001_users.js) needs 'a00200000002' (revision a00200000002, migrations/a002_age.js) needs 'a00100000001' (revision a00100000001, migrations/a001_users.js).
+  Hint: Correct down_revision or depends_on of one of them.
+`,
+  },
+  {
+    name: 'several heads',
+    files: { 'migrations/a003_b.js': revision('a00300000003', 'a00100000001', '') },
+    words: ['upgrade', 'head'],
+    says: `Error: 'head' stands for 2 heads: 'a00200000002' (revision a00200000002, migrations/a002_age.js); 'a00300000003' (revision a00300000003, migrations/a003_b.js).
+  Hint: Join them: orm-migrate merge heads -m "…" — or put yours on theirs: orm-migrate rebase REV --onto HEAD; to name several, write heads, and for one of them its id or label@head.
+`,
+  },
+  {
+    name: 'no folder of migrations',
+    files: { 'migrations/a001_users.js': null, 'migrations/a002_age.js': null },
+    words: ['heads', '--migrations', 'nowhere'],
+    says: `Error: The migrations folder '<root>/nowhere' cannot be read.
+  Hint: Run init to create it, or correct migrations in the configuration.
+`,
+  },
+  {
+    name: 'a downgrade of what is not applied',
+    words: ['downgrade', 'a001'],
+    says: `Error: 'a001' is not applied, so nothing can be downgraded to it: nothing is applied.
+  Hint: Name a revision below the current one; history --indicate-current shows them.
+`,
+  },
+  {
+    name: 'autogenerate on a database that is behind',
+    words: autogenerate,
+    says: `Error: The database is not at the newest revision; missing: 'a00100000001', 'a00200000002'.
+  Hint: Apply them first: orm-migrate upgrade head
+`,
+  },
+]
+
+const files: readonly WrongThing[] = [
+  {
+    name: 'a migration file with a syntax error, before any other has run',
+    files: second('op.addColumn('),
+    words: ['upgrade', 'head'],
+    says: `Error: "migrations/a002_age.js", line 9, has a syntax error: Unexpected token '}'.
+  Hint: Correct migrations/a002_age.js:9.
+`,
+  },
+  {
+    name: 'a file in the folder that is no migration',
+    files: { 'migrations/helper.js': 'module.exports = 1\n' },
+    words: ['upgrade', 'head'],
+    says: `Error: 'migrations/helper.js' is not a migration file: no class in it has a revision.
+  Hint: Move it out of the migrations folder, or let its name start with '_'.
+`,
+  },
+  {
+    name: 'a class without a revision',
+    files: { 'migrations/a002_age.js': revision('a', null, '').replace(/ +static revision.*\n/, '') },
+    words: ['upgrade', 'head'],
+    says: `Error: Revision in 'migrations/a002_age.js' is a migration without a revision.
+  Hint: Add static readonly revision = '…' and static readonly down_revision = … to the class.
+`,
+  },
+  {
+    name: 'a class that is not exported',
+    files: {
+      'migrations/a002_age.js': revision('a00200000002', 'a00100000001', '').replace('module.exports =', ''),
+    },
+    words: ['upgrade', 'head'],
+    says: `Error: The file "migrations/a002_age.js" exports no migration class of revision 'a00200000002'.
+  Hint: Write: export default class … extends Migration { … up(op) { … } down(op) { … } }
+`,
+  },
+  {
+    name: 'a migration file that imports what is not installed',
+    files: {
+      'migrations/a002_age.js': `require('left-pad')\n${revision('a00200000002', 'a00100000001', '')}`,
+    },
+    words: ['upgrade', 'head'],
+    says: `Error: "migrations/a002_age.js" imports "left-pad", which is not there.
+  Hint: Run: npm install left-pad
+`,
+  },
+]
+
+const failed = "Error: Upgrade to 'a00200000002' failed and was rolled back (the one before it stays done)."
+const mend = '  Hint: Mend migrations/a002_age.js, then run the same command again.\n'
+
+const runs: readonly WrongThing[] = [
+  {
+    name: 'an up() that throws',
+    files: second("throw new Error('not today')"),
+    words: ['upgrade', 'head'],
+    says: `${failed} not today (at migrations/a002_age.js:8).\n${mend}`,
+    tables: first,
+  },
+  {
+    name: 'an up() that calls what op does not have',
+    files: second("op.addColum('users')"),
+    words: ['upgrade', 'head'],
+    says: `${failed} op.addColum is not a function (at migrations/a002_age.js:8).\n${mend}`,
+    tables: first,
+  },
+  {
+    name: 'an operation on a table that is not there',
+    files: second("op.addColumn('user', column('age', integer()))"),
+    words: ['upgrade', 'head'],
+    says: `${failed} The table "user" does not exist (at migrations/a002_age.js:8:8).\n${mend}`,
+    tables: first,
+  },
+  {
+    name: 'an operation on a column that is not there',
+    files: second("op.dropColumn('users', 'emial')"),
+    words: ['upgrade', 'head'],
+    says: `${failed} The table "users" has no column "emial" (at migrations/a002_age.js:8:8).\n${mend}`,
+    tables: first,
+  },
+  {
+    name: 'a statement that fails, with what was done before it in the same revision',
+    files: second(
+      "op.createTable('half', [column('id', integer())])\n    op.execute('UPDATE nowhere SET a = 1')",
+    ),
+    words: ['upgrade', 'head'],
+    says: `${failed} The database refused a statement at migrations/a002_age.js:9:8: no such table: nowhere.
+  Statement: UPDATE nowhere SET a = 1
+${mend}`,
+    tables: first,
+  },
+  {
+    name: 'rows that break a new constraint, told of the table that people know',
+    files: second(
+      `op.execute("INSERT INTO users (email) VALUES ('a'), ('a')")\n    op.createUniqueConstraint('one', 'users', ['email'])`,
+    ),
+    words: ['upgrade', 'head'],
+    says: `${failed} The database refused a statement at migrations/a002_age.js:9:8: UNIQUE constraint failed: users.email.
+  Statement: INSERT INTO "orm_migrate_new_users" ("id", "email") SELECT "id", "email" FROM "users"
+${mend}`,
+    tables: first,
+  },
+  {
+    name: 'a first revision that fails',
+    files: {
+      'migrations/a001_users.js': revision(
+        'a00100000001',
+        null,
+        `${createUsers}\n    op.execute('nonsense')`,
+      ),
+    },
+    words: ['upgrade', 'head'],
+    says: `Error: Upgrade to 'a00100000001' failed and was rolled back (nothing had run before it). The database refused a statement at migrations/a001_users.js:13:8: near "nonsense": syntax error.
+  Statement: nonsense
+  Hint: Mend migrations/a001_users.js, then run the same command again.
+`,
+    tables: ['orm_migrate_revisions'],
+  },
+]
+
+const databases: readonly WrongThing[] = [
+  {
+    name: 'a driver of another database that is not installed',
+    files: { 'ormconfig.js': config("type: 'mysql'") },
+    words: ['upgrade', 'head'],
+    says: `Error: The package "mysql2", the data source's driver, is not installed.
+  Hint: npm install mysql2
+`,
+  },
+  {
+    name: 'a driver that this TypeORM does not have',
+    files: { 'ormconfig.js': config("type: 'sqlite'") },
+    words: ['upgrade', 'head'],
+    says: `Error: This version of TypeORM has no driver "sqlite".
+  Hint: TypeORM 1 reads SQLite through "better-sqlite3" alone: set that type and run: npm install better-sqlite3
+`,
+  },
+  {
+    name: 'a server that is not there',
+    files: { 'ormconfig.js': config("type: 'postgres', host: '127.0.0.1', port: 1, database: 'shop'") },
+    words: ['upgrade', 'head'],
+    says: `Error: The database "postgres://127.0.0.1:1/shop" cannot be opened: connect ECONNREFUSED 127.0.0.1:1.
+  Hint: Start the server, or correct host and port in the DataSource.
+`,
+  },
+  {
+    name: 'entity patterns that match nothing',
+    files: { 'ormconfig.js': config("entities: ['src/**/*.entity.js']") },
+    words: [...autogenerate, '--migrations', 'none'],
+    says: `Error: No entity is found in the files of "src/**/*.entity.js".
+  Hint: Correct the patterns under "entities" of the DataSource: they count from the current folder, so start them with a path of the module, and mind ".ts" or ".js".
+`,
+  },
+  {
+    name: 'an entity without a primary key',
+    files: {
+      'ormconfig.js': config(
+        "entities: [new EntitySchema({ name: 'Log', columns: { id: { type: 'varchar' } } })]",
+      ),
+    },
+    words: [...autogenerate, '--migrations', 'none'],
+    says: `Error: Entity "Log" has no primary column, and TypeORM needs one.
+  Hint: Mark a property with @PrimaryColumn() or @PrimaryGeneratedColumn().
+`,
+  },
+]
+
+/** All of them. */
+export const wrongThings: readonly WrongThing[] = [...configs, ...chains, ...files, ...runs, ...databases]

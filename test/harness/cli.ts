@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import path from 'node:path'
+
+/** What a command came to. */
+export interface Outcome {
+  /** 128 and the number of the signal where one ended it, as a shell tells. */
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A command that is under way. */
+export interface Running {
+  readonly child: ChildProcess
+  readonly outcome: Promise<Outcome>
+}
+
+/** What a command sees of the environment besides this process's own; undefined takes a variable away. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Starts the bin of the orm-migrate that a project has installed, as `npx orm-migrate` would. */
+export const startOrmMigrate = (root: string, words: readonly string[], environment: Environment = {}) =>
+  startNode(
+    root,
+    [path.join('node_modules', 'orm-migrate', 'dist', 'esm', 'cli', 'main.js'), ...words],
+    environment,
+  )
+
+/** Starts Node.js in a folder, without the marks that jest leaves in the environment. */
+export function startNode(root: string, args: readonly string[], environment: Environment = {}): Running {
+  const { JEST_WORKER_ID: _jest, NODE_OPTIONS: _options, ...shell } = process.env
+  const child = spawn(process.execPath, [...args], {
+    cwd: root,
+    env: { ...shell, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return { child, outcome: outcomeOf(child) }
+}
+
+const signals: Readonly<Record<string, number>> = { SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
+
+function outcomeOf(child: ChildProcess): Promise<Outcome> {
+  const said = { stdout: '', stderr: '' }
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream]?.setEncoding('utf8').on('data', (text: string) => {
+      said[stream] += text
+    })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, signal) => {
+      resolve({ code: code ?? 128 + (signals[signal ?? ''] ?? 0), ...said })
+    })
+  })
+}
