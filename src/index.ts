@@ -1,20 +1,46 @@
-export { createMigrator, type Migrator } from './commands/migrator.js'
+export { createMigrator, type Migrator, type MigratorOptions } from './commands/migrator.js'
+export type { BranchPoint } from './commands/branches.js'
 export type { CheckResult, Difference } from './commands/check.js'
 export type { Current, CurrentEntry } from './commands/current.js'
-export type { RevisionEntry } from './commands/entry.js'
+export type { EditResult, OpenFiles } from './commands/edit.js'
+export type { EntryOptions, RevisionEntry } from './commands/entry.js'
+export type { HeadsOptions } from './commands/heads.js'
 export type { HistoryEntry, HistoryOptions } from './commands/history.js'
+export type { MergeOptions, MergeResult } from './commands/merge.js'
+export type { RebaseOptions, RebaseResult } from './commands/rebase.js'
 export type { RevisionOptions, RevisionResult } from './commands/revision.js'
-export type { StampResult } from './commands/stamp.js'
+export type { PlanCommands } from './commands/plan.js'
+export type { SqlCommands } from './commands/sql.js'
+export type { StampOptions, StampResult } from './commands/stamp.js'
 export type { RunResult } from './commands/upgrade.js'
-export { type Config, defineConfig, type Rename } from './config/config.js'
+export type { FileFormat } from './codegen/migration-file.js'
+export type { ScriptParts, ScriptTemplate } from './codegen/script-template.js'
+export {
+  type Config,
+  type ConfigArguments,
+  type ConfigFunction,
+  type DatabaseConfig,
+  type DatabasesConfig,
+  defineConfig,
+  type PostWriteHook,
+  type Rename,
+  type Settings,
+  type TransactionMode,
+} from './config/config.js'
+export type { Choice, Compared, IncludeObject } from './config/include.js'
+export type * from './config/listeners.js'
+export type { Rewrite, RewriteContext, RewrittenRevision } from './config/rewrite.js'
 export { OrmMigrateError } from './errors.js'
 export type { Batch } from './migration/batch.js'
 export { Migration } from './migration/migration.js'
-export type { Operations } from './migration/operations-facade.js'
+export type { MigrationContext, Operations } from './migration/operations-facade.js'
 export type { Operation } from './operations/index.js'
 export { RevisionGraph } from './revisions/graph.js'
 export type { Listener, RunEvent } from './runner/events.js'
+export type { ScriptOptions } from './runner/offline.js'
+export type { Script, ScriptGap, ScriptStep } from './runner/script.js'
 export { check, column, exclusion, foreignKey, now, primaryKey, sql, unique } from './schema/build.js'
 export * from './schema/column-type.js'
+export type { SchemaObject } from './schema/filter.js'
 export type * from './schema/model.js'
 export type { Connection } from './sql/connection.js'

@@ -5,6 +5,7 @@ import { lint } from '../lint/lint.js'
 import { compareWithEntities } from '../runner/compare.js'
 import type { Project } from '../runner/project.js'
 import { requireHead } from './require-head.js'
+import { rewritten } from './rewrite.js'
 
 /** One thing that a migration would have to do. */
 export interface Difference {
@@ -25,10 +26,11 @@ export interface CheckResult {
 /** Compares the database, which must be at head, with the entities; writes nothing. */
 export async function check(project: Project): Promise<CheckResult> {
   const { operations, have, uncompared } = await compareWithEntities(project, await requireHead(project))
-  const differences = lint(operations, have).map(({ operation, findings }) => ({
+  const { up } = await rewritten(project, operations, have)
+  const differences = lint(up, have).map(({ operation, findings }) => ({
     operation,
     description: describe(operation),
     findings: findings.map(({ message }) => message),
   }))
-  return { clean: operations.length === 0, differences, uncompared }
+  return { clean: up.length === 0, differences, uncompared }
 }

@@ -1,7 +1,8 @@
-import { readState } from '../runner/locked.js'
+import type { RevisionGraph } from '../revisions/graph.js'
+import { readState, type State } from '../runner/locked.js'
 import type { Project } from '../runner/project.js'
 import type { AppliedRevision } from '../runner/version-store.js'
-import { entryOf, type RevisionEntry } from './entry.js'
+import { entriesOf, type EntryOptions, type RevisionEntry } from './entry.js'
 
 /** One revision that the database is at. */
 export interface CurrentEntry extends RevisionEntry {
@@ -15,23 +16,48 @@ export interface CurrentEntry extends RevisionEntry {
 export interface Current {
   /** For people, without a password. */
   readonly database: string
+  /** All that the files have is applied. */
+  readonly isAtHeads: boolean
   readonly revisions: readonly CurrentEntry[]
 }
 
 /** What the database is at, whatever it holds: also revisions whose files are missing. */
-export async function current(project: Project): Promise<Current> {
+export async function current(project: Project, options: EntryOptions = {}): Promise<Current> {
   const { database } = await project.adapter()
-  const { applied, heads } = await readState(project)
+  const state = await readState(project)
   const graph = await project.revisions()
-  const rows = applied.filter(({ revision }) => heads.includes(revision))
+  const shown = revisionsToShow(graph, state)
   return {
     database,
-    revisions: rows.map((row) =>
-      graph.get(row.revision) === undefined
-        ? rememberedEntry(row)
-        : { ...entryOf(graph, row.revision), isMissing: false, appliedAt: row.appliedAt },
-    ),
+    isAtHeads: isAtHeads(graph, state),
+    revisions: state.applied
+      .filter(({ revision }) => shown.has(revision))
+      .flatMap((row) => entryFor(project, graph, { row, options })),
   }
+}
+
+/** The heads applied, and the ends of branches that are applied only because others depend on them. */
+function revisionsToShow(graph: RevisionGraph, { heads }: State): ReadonlySet<string> {
+  const known = heads.filter((id) => graph.get(id) !== undefined)
+  return new Set([...heads, ...graph.currentTips(known)])
+}
+
+function isAtHeads(graph: RevisionGraph, { heads }: State): boolean {
+  if (heads.some((id) => graph.get(id) === undefined)) return false
+  return graph.upgradePath(heads, graph.effectiveHeads()).steps.length === 0
+}
+
+function entryFor(
+  project: Project,
+  graph: RevisionGraph,
+  { row, options }: { readonly row: AppliedRevision; readonly options: EntryOptions },
+): readonly CurrentEntry[] {
+  if (graph.get(row.revision) === undefined) return [rememberedEntry(row)]
+  return entriesOf(project, graph, { ...options, ids: [row.revision] }).map((entry) => ({
+    ...entry,
+    isMissing: false,
+    appliedAt: row.appliedAt,
+  }))
 }
 
 const rememberedEntry = (row: AppliedRevision): CurrentEntry => ({
@@ -43,7 +69,7 @@ const rememberedEntry = (row: AppliedRevision): CurrentEntry => ({
   isHead: false,
   isEffectiveHead: false,
   isBranchPoint: false,
-  isMergePoint: false,
+  isMergePoint: row.downRevisions.length > 1,
   children: [],
   isMissing: true,
   appliedAt: row.appliedAt,

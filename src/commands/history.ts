@@ -1,9 +1,10 @@
 import { readState } from '../runner/locked.js'
 import type { Project } from '../runner/project.js'
-import { entryOf, type RevisionEntry } from './entry.js'
+import { entriesOf, type EntryOptions, type RevisionEntry } from './entry.js'
+import { placeFor } from './show.js'
 
 /** What the history shows. */
-export interface HistoryOptions {
+export interface HistoryOptions extends EntryOptions {
   /** `[start]:[end]`, both ends included. */
   readonly range?: string
   /** Mark what the database is at, which takes a connection. */
@@ -22,10 +23,9 @@ export async function history(
   options: HistoryOptions = {},
 ): Promise<readonly HistoryEntry[]> {
   const graph = await project.revisions()
-  const asks = options.indicateCurrent === true || (options.range ?? '').includes('current')
-  const current = asks ? (await readState(project)).heads : undefined
-  return graph.history(options.range, current).map((id) => ({
-    ...entryOf(graph, id),
-    ...(options.indicateCurrent ? { isCurrent: current?.includes(id) === true } : {}),
-  }))
+  const place = await placeFor(project, options.range ?? '')
+  const entries = entriesOf(project, graph, { ...options, ids: graph.history(options.range, place) })
+  if (options.indicateCurrent !== true) return entries
+  const { heads } = await readState(project)
+  return entries.map((entry) => ({ ...entry, isCurrent: heads.includes(entry.revision) }))
 }

@@ -1,67 +1,85 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { fileFormat } from '../codegen/file-format.js'
-import { literal } from '../codegen/print.js'
+import { fileFormat, moduleSystem } from '../codegen/file-format.js'
+import { configFileNames } from '../config/load.js'
+import { nearest } from '../config/nearest.js'
 import { OrmMigrateError } from '../errors.js'
-import { writeNew } from './write-new.js'
+import { type Template, templates } from './templates.js'
+import { makeFolder, writeNew } from './write-new.js'
 
 /** What `init` starts from. */
 export interface InitOptions {
   readonly cwd: string
-  /** The folder for migrations, relative to `cwd`. */
-  readonly directory: string
-  /** The module of the DataSource; absent: the first of the usual places. */
+  /** The folder for migrations, relative to `cwd`. Default: that of the template. */
+  readonly directory?: string
+  /** The module of the ORM; absent: the first of the usual places. */
   readonly dataSource?: string
+  /** The name of a template. Default: `typeorm`. */
+  readonly template?: string
 }
 
 /** What `init` made. */
 export interface InitResult {
+  readonly template: string
+  /** Relative to `cwd`, as the others. */
   readonly config: string
   readonly directory: string
-  /** What the config names as the DataSource's module. */
+  /** All files that were written, the config first. */
+  readonly files: readonly string[]
+  /** What the config names as the module of the ORM. */
   readonly dataSource: string
-  /** False: the module is not there yet, and has to be written or named. */
+  /** False: the module was not there before; it was written, or has to be. */
   readonly dataSourceFound: boolean
+  /** What is left to a person, in sentences. */
+  readonly next: readonly string[]
 }
 
 /** Writes a config file and makes the folder for migrations; never replaces anything. */
-export async function init({ cwd, directory, dataSource }: InitOptions): Promise<InitResult> {
-  const { kind, extension } = fileFormat(cwd, cwd, existsSync)
-  const config = path.join(cwd, `ormconfig${extension}`)
-  if (existsSync(config))
-    throw new OrmMigrateError('config-exists', `There already is a config file "${config}".`, {
-      hint: 'Edit it, or go on: orm-migrate revision --autogenerate -m "initial"',
-    })
-  const found = dataSource ?? usualPlaces(extension).find((file) => existsSync(path.join(cwd, file)))
-  const orm = found ?? `src/data-source${extension}`
-  await writeNew(config, configText(orm, directory, kind === 'commonjs'))
-  await mkdir(path.join(cwd, directory), { recursive: true })
+export async function init({ cwd, ...options }: InitOptions): Promise<InitResult> {
+  const template = templateNamed(options.template)
+  const extension = template.isTypeScript ? '.ts' : fileFormat(cwd, cwd, existsSync).extension
+  const found = options.dataSource ?? foundModule(cwd, template, extension)
+  const orm = found ?? `${template.ormModules[0] ?? ''}${extension}`
+  const parts = {
+    orm,
+    ormExists: existsSync(path.join(cwd, orm)),
+    directory: options.directory ?? template.directory,
+    config: `ormconfig${extension}`,
+    isCommonJs: moduleSystem([cwd], existsSync) === 'commonjs',
+  }
+  requireNoConfig(cwd)
+  const files = template.files(parts)
+  for (const { name, text } of files) await writeNew(path.join(cwd, name), text)
+  await makeFolder(path.join(cwd, parts.directory))
+  const names = files.map(({ name }) => name)
   return {
-    config: path.basename(config),
-    directory,
+    template: template.name,
+    config: names[0] ?? '',
+    directory: parts.directory,
+    files: names,
     dataSource: orm,
-    dataSourceFound: existsSync(path.join(cwd, orm)),
+    dataSourceFound: parts.ormExists,
+    next: template.next(parts),
   }
 }
 
-const usualPlaces = (extension: string): readonly string[] =>
-  ['src', '.', 'src/database', 'src/db', 'database', 'db'].flatMap((folder) =>
-    ['data-source', 'datasource', 'dataSource', 'database'].map((name) =>
-      path.join(folder, `${name}${extension}`),
-    ),
-  )
+function templateNamed(name = 'typeorm'): Template {
+  const found = templates.find((template) => template.name === name)
+  if (found !== undefined) return found
+  const names = templates.map((template) => template.name)
+  const near = nearest(name, names)
+  throw new OrmMigrateError('unknown-template', `There is no template "${name}".`, {
+    hint: near === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${near}"?`,
+  })
+}
 
-function configText(orm: string, directory: string, isCommonJs: boolean): string {
-  const body = [
-    'defineConfig({',
-    '  // The module that exports your TypeORM DataSource.',
-    `  orm: ${literal(orm)},`,
-    `  migrations: ${literal(directory)},`,
-    '})',
-    '',
-  ].join('\n')
-  return isCommonJs
-    ? `const { defineConfig } = require('orm-migrate')\n\nmodule.exports = ${body}`
-    : `import { defineConfig } from 'orm-migrate'\n\nexport default ${body}`
+const foundModule = (cwd: string, { ormModules }: Template, extension: string): string | undefined =>
+  ormModules.map((name) => `${name}${extension}`).find((file) => existsSync(path.join(cwd, file)))
+
+function requireNoConfig(cwd: string): void {
+  const existing = configFileNames.map((name) => path.join(cwd, name)).find((file) => existsSync(file))
+  if (existing === undefined) return
+  throw new OrmMigrateError('config-exists', `There already is a config file "${existing}".`, {
+    hint: 'Edit it, or go on: orm-migrate revision --autogenerate -m "initial"',
+  })
 }

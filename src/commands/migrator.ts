@@ -1,40 +1,74 @@
 import { randomBytes } from 'node:crypto'
-import { isOrm } from '../adapters/index.js'
-import { type Config, resolveConfig, type ResolvedConfig } from '../config/config.js'
+import type { Config, ConfigFunction } from '../config/config.js'
+import { evaluateConfigNow } from '../config/evaluate.js'
+import { resolveConfig, type ResolvedConfig } from '../config/resolve.js'
+import type { OneOrMore } from '../revisions/graph.js'
+import { given } from '../schema/given.js'
 import { type Environment, Project } from '../runner/project.js'
+import { type BranchPoint, branches } from './branches.js'
 import { check, type CheckResult } from './check.js'
 import { current, type Current } from './current.js'
 import { downgrade } from './downgrade.js'
-import type { RevisionEntry } from './entry.js'
-import { heads } from './heads.js'
+import { ensureVersion } from './ensure-version.js'
+import { edit, type EditResult, type OpenFiles } from './edit.js'
+import type { EntryOptions, RevisionEntry } from './entry.js'
+import { heads, type HeadsOptions } from './heads.js'
 import { history, type HistoryEntry, type HistoryOptions } from './history.js'
+import { merge, type MergeOptions, type MergeResult } from './merge.js'
+import { planCommands, type PlanCommands } from './plan.js'
+import { rebase, type RebaseOptions, type RebaseResult } from './rebase.js'
 import { revision, type RevisionOptions, type RevisionResult } from './revision.js'
 import { show } from './show.js'
-import { stamp, type StampResult } from './stamp.js'
+import { sqlCommands, type SqlCommands } from './sql.js'
+import { stamp, type StampOptions, type StampResult } from './stamp.js'
 import { type RunResult, upgrade } from './upgrade.js'
 
 /** The commands, for programs. Nothing is printed: they give data or throw an `OrmMigrateError`. */
 export interface Migrator {
   /** Writes a new revision file. */
   revision(options?: RevisionOptions): Promise<RevisionResult>
+  /** Writes a revision that joins branches; `heads` stands for all of them. */
+  merge(targets: OneOrMore, options?: MergeOptions): Promise<MergeResult>
+  /** Puts a branch that is not applied on top of another. */
+  rebase(target: string, options: RebaseOptions): Promise<RebaseResult>
   /** Applies what is missing for the target; default: `head`. */
   upgrade(target?: string): Promise<RunResult>
   /** Takes back what stands above the target. */
   downgrade(target: string): Promise<RunResult>
-  /** Records the target as applied without running anything. */
-  stamp(target: string): Promise<StampResult>
+  /** Records one or several targets as applied without running anything. */
+  stamp(targets: OneOrMore, options?: StampOptions): Promise<StampResult>
+  /** Creates the version table where it is not there, and nothing else. */
+  ensureVersion(): Promise<void>
+  /** The commands as SQL scripts, for databases that others look after. No connection is opened. */
+  readonly sql: SqlCommands
+  /** What a run would do to the database as it is now, as SQL. The database is only read. */
+  readonly plan: PlanCommands
   /** What the database is at. */
-  current(): Promise<Current>
+  current(options?: EntryOptions): Promise<Current>
   /** The chain, newest first. */
   history(options?: HistoryOptions): Promise<readonly HistoryEntry[]>
   /** The newest revision of every branch. */
-  heads(): Promise<readonly RevisionEntry[]>
+  heads(options?: HeadsOptions): Promise<readonly RevisionEntry[]>
+  /** Where the chain forks. */
+  branches(options?: EntryOptions): Promise<readonly BranchPoint[]>
   /** The revisions that a target stands for. */
   show(target: string): Promise<readonly RevisionEntry[]>
+  /** Opens the files of the revisions that a target stands for, and reads them again afterwards. */
+  edit(target: string, open: OpenFiles): Promise<EditResult>
   /** Compares the database with the entities. */
   check(): Promise<CheckResult>
   /** Closes the connections that the migrator opened; a DataSource that was open stays open. */
   close(): Promise<void>
+}
+
+/** What the command line says with `-n`, `-x` and `--tag`, and what tests hold still. */
+export interface MigratorOptions extends Partial<Environment> {
+  /** Which of the config's databases. */
+  readonly name?: string
+  /** Handed to a config that is a function, and to the migrations as `op.context.x`. */
+  readonly x?: Readonly<Record<string, string>>
+  /** Handed to the migrations as `op.context.tag`. */
+  readonly tag?: string
 }
 
 /**
@@ -44,9 +78,14 @@ export interface Migrator {
  * await migrator.upgrade('head')
  * await migrator.close()
  */
-export function createMigrator(config: Config | object, environment: Partial<Environment> = {}): Migrator {
-  const given = isOrm(config) ? { orm: config } : (config as Config)
-  return migratorOf(resolveConfig(given, process.cwd()), environment)
+export function createMigrator(
+  config: Config | ConfigFunction | object,
+  options: MigratorOptions = {},
+): Migrator {
+  const { name, x = {}, tag, ...environment } = options
+  const evaluated = evaluateConfigNow(config, { x, ...given({ name }) })
+  const said = { x, ...given({ name: evaluated.name, tag }) }
+  return migratorOf(resolveConfig(evaluated.config, process.cwd(), said), environment)
 }
 
 /** The migrator of a config that is resolved already. */
@@ -54,13 +93,20 @@ export function migratorOf(config: ResolvedConfig, environment: Partial<Environm
   const project = new Project(config, { ...live, ...environment })
   return {
     revision: (options) => revision(project, options),
+    merge: (targets, options) => merge(project, [targets].flat(), options),
+    rebase: (target, options) => rebase(project, target, options),
     upgrade: (target = 'head') => upgrade(project, target),
     downgrade: (target) => downgrade(project, target),
-    stamp: (target) => stamp(project, target),
-    current: () => current(project),
+    stamp: (targets, options) => stamp(project, targets, options),
+    ensureVersion: () => ensureVersion(project),
+    sql: sqlCommands(project),
+    plan: planCommands(project),
+    current: (options) => current(project, options),
     history: (options) => history(project, options),
-    heads: () => heads(project),
+    heads: (options) => heads(project, options),
+    branches: (options) => branches(project, options),
     show: (target) => show(project, target),
+    edit: (target, open) => edit(project, target, open),
     check: () => check(project),
     close: () => project.close(),
   }

@@ -1,10 +1,21 @@
 import { readState } from '../runner/locked.js'
 import type { Project } from '../runner/project.js'
-import { entryOf, type RevisionEntry } from './entry.js'
+import { entriesOf, type RevisionEntry } from './entry.js'
+import { requireFiles } from '../runner/require-files.js'
 
 /** The revisions that a target stands for; the database is asked for `current` alone. */
 export async function show(project: Project, target: string): Promise<readonly RevisionEntry[]> {
   const graph = await project.revisions()
-  const current = target === 'current' ? (await readState(project)).heads : undefined
-  return graph.resolve(target, current).map((id) => entryOf(graph, id))
+  return entriesOf(project, graph, {
+    verbose: true,
+    ids: graph.resolve(target, await placeFor(project, target)),
+  })
+}
+
+/** The heads applied, where a target needs them: `current`, also on a branch. */
+export async function placeFor(project: Project, target: string): Promise<readonly string[] | undefined> {
+  if (!/(?:^|[@:])current(?:$|[-+:])/.test(target)) return undefined
+  const state = await readState(project)
+  await requireFiles(project, state)
+  return state.heads
 }

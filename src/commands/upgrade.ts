@@ -1,6 +1,7 @@
 import { locked } from '../runner/locked.js'
 import { type RanStep, runOnline } from '../runner/online.js'
 import type { Project } from '../runner/project.js'
+import { requireFiles } from '../runner/require-files.js'
 
 /** What a run did. */
 export interface RunResult {
@@ -11,7 +12,8 @@ export interface RunResult {
 
 /** Applies what is missing for the target. */
 export const upgrade = (project: Project, target: string): Promise<RunResult> =>
-  locked(project, async ({ heads }) => {
-    const path = (await project.revisions()).upgradePath(heads, target)
+  locked(project, async (state) => {
+    await requireFiles(project, state)
+    const path = (await project.revisions()).upgradePath(state.heads, target)
     return { steps: await runOnline(project, path.steps), heads: path.heads }
   })
