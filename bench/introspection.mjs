@@ -39,7 +39,9 @@ export async function introspection() {
     const rows = []
     for (const size of sizes) {
       const file = join(folder, `${size}.sqlite`)
-      rows.push(await row({ database: 'sqlite', tables: size, folder }, { type: 'better-sqlite3', database: file }))
+      rows.push(
+        await row({ database: 'sqlite', tables: size, folder }, { type: 'better-sqlite3', database: file }),
+      )
       const url = await freshDatabase(server.url, size)
       rows.push(await row({ database: 'postgres', tables: size, folder }, { type: 'postgres', url }))
     }

@@ -16,9 +16,13 @@ export function reparented(source: string, parents: readonly string[]): string {
       if (saysOnly(text, before.header, parents)) return commented(text, before.header, parents)
     }
   }
-  throw new OrmMigrateError('header-not-editable', 'The down_revision of the file cannot be rewritten safely.', {
-    hint: `Write it by hand: static readonly down_revision = ${literalOf(parents, "'")}`,
-  })
+  throw new OrmMigrateError(
+    'header-not-editable',
+    'The down_revision of the file cannot be rewritten safely.',
+    {
+      hint: `Write it by hand: static readonly down_revision = ${literalOf(parents, "'")}`,
+    },
+  )
 }
 
 interface Place {
@@ -77,7 +81,9 @@ const written = (source: string, { start, end }: Place, parents: readonly string
   literalOf(parents, source.slice(start, end).includes('"') ? '"' : "'")
 
 function literalOf(parents: readonly string[], quote: string): string {
-  const items = parents.map((id) => `${quote}${id.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)}${quote}`)
+  const items = parents.map(
+    (id) => `${quote}${id.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)}${quote}`,
+  )
   if (items.length === 0) return 'null'
   return items.length === 1 ? items.join('') : `[${items.join(', ')}]`
 }
@@ -87,7 +93,10 @@ function saysOnly(text: string, before: Header, parents: readonly string[]): boo
   if (after.kind !== 'header') return false
   const { down_revision, ...rest } = after.header
   const { down_revision: _, ...restBefore } = before
-  return namesOf(down_revision).join(' ') === parents.join(' ') && JSON.stringify(rest) === JSON.stringify(restBefore)
+  return (
+    namesOf(down_revision).join(' ') === parents.join(' ') &&
+    JSON.stringify(rest) === JSON.stringify(restBefore)
+  )
 }
 
 /** The line that the tool itself writes into the comment of a new file, where it is still there. */
@@ -95,7 +104,9 @@ function commented(text: string, { down_revision }: Header, parents: readonly st
   const said = (ids: readonly string[]): string => `Revises: ${ids.length === 0 ? '<base>' : ids.join(', ')}`
   const [comment = ''] = /^\uFEFF?(?:#![^\n]*)?\s*\/\*[^]*?\*\//u.exec(text) ?? []
   const lines = comment.split('\n')
-  const line = lines.findIndex((words) => words.replace(/^\s*\**\s*/u, '').trim() === said(namesOf(down_revision)))
+  const line = lines.findIndex(
+    (words) => words.replace(/^\s*\**\s*/u, '').trim() === said(namesOf(down_revision)),
+  )
   if (line === -1) return text
   lines[line] = (lines[line] ?? '').replace(said(namesOf(down_revision)), () => said(parents))
   return lines.join('\n') + text.slice(comment.length)

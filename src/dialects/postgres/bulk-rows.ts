@@ -17,7 +17,8 @@ const isArray = (table: Table | undefined, name: string): boolean =>
   table !== undefined && findColumn(table, name)?.type.array === true
 
 /** A list as the text of an array. https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
-export const arrayLiteral = (elements: readonly unknown[]): string => `{${elements.map(arrayElement).join(',')}}`
+export const arrayLiteral = (elements: readonly unknown[]): string =>
+  `{${elements.map(arrayElement).join(',')}}`
 
 function arrayElement(element: unknown): string {
   if (element === null || element === undefined) return 'NULL'
