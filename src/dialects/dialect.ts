@@ -33,6 +33,8 @@ export interface Uncompared {
 /** All that the tool knows about one kind of database. */
 export interface Dialect {
   readonly name: DialectName
+  /** Whether tables live in schemas of their own. */
+  readonly hasSchemas: boolean
   readonly writer: SqlWriter
   readonly overrides: Overrides
   /**

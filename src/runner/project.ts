@@ -55,7 +55,10 @@ export class Project {
   }
 
   async versionStore(): Promise<VersionStore> {
-    return new VersionStore(await this.dialect(), this.config.versionTable)
+    const dialect = await this.dialect()
+    const { versionTable } = this.config
+    if (versionTable.schema !== undefined && !dialect.hasSchemas) throw noSchemas(versionTable.schema)
+    return new VersionStore(dialect, versionTable)
   }
 
   /** The graph of the revision files, whose headers are read without importing them. */
@@ -142,5 +145,14 @@ const noClass = (file: string, revision: string): OrmMigrateError =>
     {
       hint: 'Write: export default class … extends Migration { … up(op) { … } down(op) { … } }',
       details: { file },
+    },
+  )
+
+const noSchemas = (schema: string): OrmMigrateError =>
+  new OrmMigrateError(
+    'invalid-config',
+    `The version table cannot be in a schema "${schema}": SQLite has none.`,
+    {
+      hint: 'Leave versionTableSchema out of the config.',
     },
   )

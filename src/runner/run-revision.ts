@@ -12,7 +12,7 @@ import type { Aftermath } from './failures.js'
 import { notify, notifyOfApplied, notifyOfFailure } from './notify.js'
 import type { Project } from './project.js'
 import { Recorder } from './record.js'
-import { isStillDue } from './still-due.js'
+import { isStillDue, neighboursOf } from './still-due.js'
 import type { VersionStore } from './version-store.js'
 
 /** One revision that was applied or taken back. */
@@ -80,7 +80,9 @@ export class RevisionRun {
   /** Asked inside of the transaction: on SQLite nobody else can write from there on, and no earlier. */
   async #isStillDue(): Promise<boolean> {
     const { graph, store, connection, executor } = this.#session
-    const isDue = isStillDue(this.facts, graph, await store.read(connection))
+    const neighbours = neighboursOf(this.facts, graph)
+    const applied = await store.present(connection, [this.facts.revision, ...neighbours])
+    const isDue = isStillDue(this.facts, neighbours, applied)
     if (!isDue) executor.forget()
     return isDue
   }

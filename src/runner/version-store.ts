@@ -67,6 +67,18 @@ export class VersionStore {
     return `(${counted}) = ${revisions.length}`
   }
 
+  /** Those among a few revisions that are recorded as applied. */
+  async present(connection: Connection, revisions: readonly string[]): Promise<ReadonlySet<string>> {
+    const { writer } = this.#dialect
+    const places = revisions.map((_, position) => writer.parameter(position + 1)).join(', ')
+    const revision = writer.name('revision')
+    const rows = await connection.query<{ readonly revision: string }>(
+      `SELECT ${revision} FROM ${writer.table(this.#table)} WHERE ${revision} IN (${places})`,
+      revisions,
+    )
+    return new Set(rows.map((row) => row.revision))
+  }
+
   /** The applied revisions, oldest first; none where the table is not there. */
   async read(connection: Connection): Promise<readonly AppliedRevision[]> {
     if (!(await this.#dialect.hasTable(connection, this.#table))) return []

@@ -75,6 +75,14 @@ const configs: readonly WrongThing[] = [
 `,
   },
   {
+    name: 'a schema for the version table where the database has none',
+    files: { 'ormconfig.js': config('', "versionTableSchema: 'audit',") },
+    words: ['current'],
+    says: `Error: The version table cannot be in a schema "audit": SQLite has none.
+  Hint: Leave versionTableSchema out of the config.
+`,
+  },
+  {
     name: 'an orm that is no DataSource',
     files: { 'ormconfig.js': 'module.exports = { orm: {} }\n' },
     words: ['check'],

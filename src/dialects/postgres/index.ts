@@ -12,6 +12,7 @@ import { PostgresWriter } from './writer.js'
 /** PostgreSQL 12 and later. */
 export const postgres: Dialect = {
   name: 'postgres',
+  hasSchemas: true,
   writer: new PostgresWriter(),
   overrides,
   hasTable,

@@ -15,6 +15,7 @@ const writer = new SqliteWriter()
 /** SQLite 3.37 and later. */
 export const sqlite: Dialect = {
   name: 'sqlite',
+  hasSchemas: false,
   writer,
   overrides,
   group: grouping(writer, overrides),
