@@ -112,9 +112,12 @@ export function describeScripts(target: ScriptTarget): void {
       const database = await create()
       await run(database, 'upgrade', second)
       const before = await stateOf(database, dialect)
-      await expect(database.script(await scriptOf('upgrade', `${third}:head`))).rejects.toThrow(
-        /starts where "7e42b9d1f06c" is applied, which this database does not hold/,
-      )
+      // The driver's error may be of another realm than this test's Error.
+      await expect(database.script(await scriptOf('upgrade', `${third}:head`))).rejects.toMatchObject({
+        message: expect.stringContaining(
+          'starts where "7e42b9d1f06c" is applied, which this database does not hold',
+        ),
+      })
       await database.query('ROLLBACK')
       expect(await stateOf(database, dialect)).toEqual(before)
     })
