@@ -48,6 +48,8 @@ export interface Dialect {
   introspect(connection: Connection, scope: Scope): Promise<Schema>
   /** One spelling for everything that the database does not tell apart. Idempotent; both sides of a diff pass through. */
   normalize(schema: Schema): Schema
+  /** The schema as introspection would find it, once operations have made it: what it cannot hold is spelled as it can. */
+  stored(schema: Schema): Schema
   /**
    * `want`, with those expressions that differ from `have` as text spelled as the database itself would store them.
    * Leaves nothing behind. Both schemas are normalized; so is the answer.

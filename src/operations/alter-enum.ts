@@ -1,8 +1,9 @@
-import { findEnum } from '../schema/find.js'
+import { findEnum, tableNamed } from '../schema/find.js'
 import { given } from '../schema/given.js'
-import type { Column, QualifiedName, Schema, Table } from '../schema/model.js'
+import type { Column, IndexPart, QualifiedName, Schema, Table } from '../schema/model.js'
 import { nameOf, qualified, sameName } from '../schema/names.js'
-import { type Step, statement } from '../sql/statement.js'
+import { mentions } from '../schema/tokens.js'
+import { type Statement, type Step, statement } from '../sql/statement.js'
 import type { SqlWriter } from '../sql/writer.js'
 import type { OperationDefinition } from './definition.js'
 import { enumMissing } from './drop-enum.js'
@@ -40,10 +41,14 @@ export const alterEnum: OperationDefinition<AlterEnum, Args> = {
     if (findEnum(before, op.enumType) === undefined) throw enumMissing(op.enumType)
     const old = { ...op.enumType, name: `${op.enumType.name}_old` }
     const values = op.values.map((value) => write.literal(value)).join(', ')
+    const users = usersOf(before, op.enumType)
+    const aside = distinct(users.flatMap((user) => comparisonsOf(user, before, write)))
     return [
       statement(`ALTER TYPE ${write.table(op.enumType)} RENAME TO ${write.name(old.name)}`),
       statement(`CREATE TYPE ${write.table(op.enumType)} AS ENUM (${values})`),
-      ...usersOf(before, op.enumType).flatMap((user) => moveColumn(op, user, write)),
+      ...aside.flatMap(({ drop }) => drop),
+      ...users.flatMap((user) => moveColumn(op, user, write)),
+      ...aside.flatMap(({ restore }) => restore),
       statement(`DROP TYPE ${write.table(old)}`),
     ]
   },
@@ -94,3 +99,46 @@ function moveColumn(op: AlterEnum, { table, column }: EnumUser, write: SqlWriter
     statement(`${alter} SET DEFAULT ${write.default(column.default, type)}`),
   ]
 }
+
+interface Aside {
+  readonly drop: Statement
+  readonly restore: Statement
+}
+
+/** A check may compare two columns of the type, and stands aside once. */
+const distinct = (all: readonly Aside[]): readonly Aside[] => [
+  ...new Map(all.map((aside) => [aside.drop.sql, aside])).values(),
+]
+
+/** Checks and partial indexes compare with values of the old type and must stand aside as well. */
+function comparisonsOf(
+  { table: name, column }: EnumUser,
+  schema: Schema,
+  write: SqlWriter,
+): readonly Aside[] {
+  const table = tableNamed(schema, name)
+  const speaksOfIt = (sql: string | undefined): boolean => sql !== undefined && mentions(sql, column.name)
+  const checks = table.constraints.flatMap((constraint): readonly Aside[] => {
+    if (constraint.kind !== 'check' || constraint.name === undefined || !speaksOfIt(constraint.expression))
+      return []
+    const alter = `ALTER TABLE ${write.table(name)}`
+    return [
+      {
+        drop: statement(`${alter} DROP CONSTRAINT ${write.name(constraint.name)}`),
+        restore: statement(`${alter} ADD ${write.constraint(constraint)}`),
+      },
+    ]
+  })
+  const indexes = table.indexes
+    .filter(
+      ({ where, columns }) => speaksOfIt(where) || columns.some((part) => speaksOfIt(expressionOf(part))),
+    )
+    .map((index) => ({
+      drop: statement(`DROP INDEX ${write.table({ ...name, name: index.name })}`),
+      restore: statement(write.createIndex(index, name, {})),
+    }))
+  return [...checks, ...indexes]
+}
+
+const expressionOf = (part: IndexPart): string | undefined =>
+  typeof part === 'object' && 'expression' in part ? part.expression : undefined

@@ -27,7 +27,7 @@ export function compileNext(
       ? compileOne(first, dialect, before)
       : (dialect.group?.compile(taken, before) ?? [])
   // What comes to no statement changes nothing: a database without enum types has none after createEnum either.
-  return { size, steps, after: steps.length === 0 ? before : applyAll(before, taken) }
+  return { size, steps, after: steps.length === 0 ? before : dialect.stored(applyAll(before, taken)) }
 }
 
 /** The steps of all operations, in order, from the schema before the first. */

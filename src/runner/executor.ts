@@ -59,7 +59,10 @@ export class Executor {
       const before = await this.#schemaFor(operations[start])
       const at = recorded[start]?.at
       const compiled = locating(at, () => compileNext(operations, start, { dialect: this.#dialect, before }))
-      for (const step of compiled.steps) await around(executedBy(step, at), () => this.#step(step, at))
+      for (const step of compiled.steps) {
+        const stepAt = recorded[start + (step.of ?? 0)]?.at
+        await around(executedBy(step, stepAt), () => this.#step(step, stepAt))
+      }
       const taken = operations.slice(start, start + compiled.size)
       if (!taken.every(isKnown)) this.#schema = undefined
       else if (this.#schema !== undefined) this.#schema = compiled.after

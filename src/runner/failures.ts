@@ -26,7 +26,7 @@ export class RevisionFailedError extends OrmMigrateError {
   ) {
     super('revision-failed', `${sentence(step, aftermath, done.length)}. ${toldOf(cause)}`, {
       cause,
-      hint: hintFor(aftermath, file),
+      hint: hintOf(cause) ?? hintFor(aftermath, file),
       details: {
         ...(cause instanceof OrmMigrateError ? cause.details : {}),
         revision: step.revision,
@@ -52,6 +52,10 @@ export class RunFailedError extends OrmMigrateError {
     )
   }
 }
+
+/** What the cause itself says should be done, which knows more than that something failed. */
+const hintOf = (cause: unknown): string | undefined =>
+  cause instanceof OrmMigrateError ? cause.hint : undefined
 
 /** The message, with the line of the user's where the error does not name one itself. */
 function toldOf(cause: unknown): string {

@@ -9,7 +9,7 @@ export function simulate(operations: readonly Operation[], dialect: Dialect, bef
   let schema = before
   for (let start = 0; start < operations.length;) {
     const next = attempt(() => compileNext(operations, start, { dialect, before: schema }))
-    schema = next === undefined ? applyAlone(operations[start], schema) : next.after
+    schema = next === undefined ? dialect.stored(applyAlone(operations[start], schema)) : next.after
     start += next?.size ?? 1
   }
   return schema

@@ -403,6 +403,58 @@ export const relationCases: readonly Case[] = [
     rows: `INSERT INTO "members" ("role") VALUES ('admin');\n`,
   },
   {
+    name: 'an enum loses the value that was the default',
+    before: (orm) => [
+      new orm.EntitySchema({
+        name: 'Member',
+        tableName: 'members',
+        columns: {
+          id: { type: Number, primary: true, generated: true },
+          role: { type: 'simple-enum', enum: ['new', 'member'], default: 'new' },
+        },
+      }),
+    ],
+    after: (orm) => [
+      new orm.EntitySchema({
+        name: 'Member',
+        tableName: 'members',
+        columns: {
+          id: { type: Number, primary: true, generated: true },
+          role: { type: 'simple-enum', enum: ['member', 'open'], default: 'open' },
+        },
+      }),
+    ],
+    rows: `INSERT INTO "members" ("role") VALUES ('member');\n`,
+  },
+  {
+    name: 'an enum that a check and a partial index compare with gets another value',
+    before: (orm) => [
+      new orm.EntitySchema({
+        name: 'Member',
+        tableName: 'members',
+        columns: {
+          id: { type: Number, primary: true, generated: true },
+          role: { type: 'simple-enum', enum: ['admin', 'guest', 'member'], default: 'member' },
+        },
+        checks: [{ name: 'CHK_role', expression: `"role" <> 'guest' OR "id" > 0` }],
+        indices: [{ name: 'IX_admins', columns: ['id'], where: `"role" = 'admin'` }],
+      }),
+    ],
+    after: (orm) => [
+      new orm.EntitySchema({
+        name: 'Member',
+        tableName: 'members',
+        columns: {
+          id: { type: Number, primary: true, generated: true },
+          role: { type: 'simple-enum', enum: ['admin', 'guest', 'member', 'owner'], default: 'member' },
+        },
+        checks: [{ name: 'CHK_role', expression: `"role" <> 'guest' OR "id" > 0` }],
+        indices: [{ name: 'IX_admins', columns: ['id'], where: `"role" = 'admin'` }],
+      }),
+    ],
+    rows: `INSERT INTO "members" ("role") VALUES ('member');\n`,
+  },
+  {
     name: 'an enum type that two tables share, and an array of it',
     before: (orm) => [
       new orm.EntitySchema({

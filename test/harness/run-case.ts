@@ -54,7 +54,9 @@ async function evolve(kase: Case, bench: Bench, before: readonly string[]): Prom
   expect(await bench.catalogue()).toEqual(before)
   bench.expectSurvivors(rows, await bench.rows())
   await bench.migrator(after, (migrator) => migrator.upgrade('head'))
-  await bench.expectLikeSynchronize(after, await bench.catalogue())
+  const head = await bench.catalogue()
+  await bench.expectLikeSynchronize(after, head)
+  await bench.expectSameInOneRun(after, head)
 }
 
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
@@ -117,6 +119,19 @@ class Bench {
       expect(have).toEqual(await catalogue(dataSource, this.#target.dialect, own))
     } finally {
       if (dataSource.isInitialized) await dataSource.destroy()
+      await database.drop()
+    }
+  }
+
+  /** The whole chain on a new database, as a new developer runs it. */
+  async expectSameInOneRun(entities: Entities, head: readonly string[]): Promise<void> {
+    const database = await this.#target.create()
+    try {
+      const fresh = new Bench(this.#case, this.#target, { database, folder: this.#folder })
+      await fresh.prepare()
+      await fresh.migrator(entities, (migrator) => migrator.upgrade('head'))
+      expect(await fresh.catalogue()).toEqual(head)
+    } finally {
       await database.drop()
     }
   }

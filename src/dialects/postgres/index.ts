@@ -18,6 +18,8 @@ export const postgres: Dialect = {
   hasTable,
   introspect,
   normalize,
+  // PostgreSQL has everything that a schema can say here.
+  stored: (schema) => schema,
   canonicalize,
   transaction,
   script,

@@ -104,12 +104,20 @@ function compileGroup(
   const tables = new Map(entries.map(({ table }) => [qualified(table), table]))
   return [...tables.values()].flatMap((table) => {
     const own = entries.filter((entry) => sameName(entry.table, table))
-    if (!own.some(rebuilds)) return own.flatMap((entry) => compileOne(entry, dialectal))
-    return findTable(before, table) === undefined
-      ? create(tableNamed(after, table), dialectal.write)
-      : rebuildTowards(table, { before, after }, dialectal.write)
+    const rebuilding = own.find(rebuilds)
+    if (rebuilding === undefined)
+      return own.flatMap((entry) => stepsOf(entries.indexOf(entry), compileOne(entry, dialectal)))
+    const steps =
+      findTable(before, table) === undefined
+        ? create(tableNamed(after, table), dialectal.write)
+        : rebuildTowards(table, { before, after }, dialectal.write)
+    return stepsOf(entries.indexOf(rebuilding), steps)
   })
 }
+
+/** So that a step that fails is told where its own operation was written. */
+const stepsOf = (position: number, steps: readonly Step[]): readonly Step[] =>
+  steps.map((step) => ({ ...step, of: position }))
 
 /** The compiler cannot see that the override of a kind takes operations of that kind. */
 function compileOne({ op, before }: Entry, { write, overrides }: Dialectal): readonly Step[] {

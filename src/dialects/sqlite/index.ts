@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.js'
 import { canonicalize } from './canonicalize.js'
+import { withEnumChecks } from './enum-checks.js'
 import { grouping } from './grouping.js'
 import { hasTable } from './has-table.js'
 import { introspect } from './introspect.js'
@@ -22,6 +23,7 @@ export const sqlite: Dialect = {
   hasTable,
   introspect,
   normalize,
+  stored: (schema) => ({ ...schema, tables: schema.tables.map(withEnumChecks) }),
   canonicalize,
   transaction,
   script,
