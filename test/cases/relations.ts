@@ -562,5 +562,15 @@ export const relationCases: readonly Case[] = [
       }
       return [BlogPost]
     },
+    options: (orm) => ({
+      namingStrategy: new (class extends orm.DefaultNamingStrategy {
+        override columnName(property: string): string {
+          return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+        }
+        override uniqueConstraintName(): string {
+          return 'uq_of_the_user'
+        }
+      })(),
+    }),
   },
 ]

@@ -22,7 +22,7 @@ export interface Case {
   /** Columns that the second model adds: `users.name`. */
   readonly adds?: readonly string[]
   /** Other options of the DataSource. */
-  readonly options?: Readonly<Record<string, unknown>>
+  readonly options?: Readonly<Record<string, unknown>> | ((orm: Orm) => Readonly<Record<string, unknown>>)
   /** What must be there before anything runs. */
   readonly prepare?: string
   /** Databases and versions that cannot do this, and why. */

@@ -208,7 +208,12 @@ class Bench {
 
   #dataSource(database: Database, entities: Entities): DataSource {
     const { orm, dialect } = this.#target
-    const options = { ...this.#case.options, ...database.options, entities: entities(orm, dialect) }
+    const { options: more } = this.#case
+    const options = {
+      ...(typeof more === 'function' ? more(orm) : more),
+      ...database.options,
+      entities: entities(orm, dialect),
+    }
     return new orm.DataSource(options as unknown as ConstructorParameters<typeof DataSource>[0])
   }
 }
