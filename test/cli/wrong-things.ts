@@ -228,6 +228,9 @@ const files: readonly WrongThing[] = [
 
 const failed = "Error: Upgrade to 'a00200000002' failed and was rolled back (the one before it stays done)."
 const mend = '  Hint: Mend migrations/a002_age.js, then run the same command again.\n'
+/** What the cause itself says should be done. */
+const look = (did: string): string =>
+  `  Hint: Check the name, or the revision that should have ${did} it: orm-migrate history\n`
 
 const runs: readonly WrongThing[] = [
   {
@@ -248,14 +251,14 @@ const runs: readonly WrongThing[] = [
     name: 'an operation on a table that is not there',
     files: second("op.addColumn('user', column('age', integer()))"),
     words: ['upgrade', 'head'],
-    says: `${failed} The table "user" does not exist (at migrations/a002_age.js:8:8).\n${mend}`,
+    says: `${failed} The table "user" does not exist (at migrations/a002_age.js:8:8).\n${look('created')}`,
     tables: first,
   },
   {
     name: 'an operation on a column that is not there',
     files: second("op.dropColumn('users', 'emial')"),
     words: ['upgrade', 'head'],
-    says: `${failed} The table "users" has no column "emial" (at migrations/a002_age.js:8:8).\n${mend}`,
+    says: `${failed} The table "users" has no column "emial" (at migrations/a002_age.js:8:8).\n${look('added')}`,
     tables: first,
   },
   {
