@@ -5,7 +5,8 @@ import { checksumOf } from './checksum.js'
 import { compileOffline, type Gap, type Known } from './compile-offline.js'
 import type { Project } from './project.js'
 import type { Recording } from './record-offline.js'
-import { type Block, blockText, type ScriptStep, shownGap, titleOf } from './script.js'
+import { type Block, blockText, type ScriptStep, shownGap } from './script.js'
+import { titleOf } from './title.js'
 import { planTransactions, type TransactionPlan } from './transaction.js'
 
 /** A revision as a script has it. */

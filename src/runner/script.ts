@@ -105,15 +105,3 @@ export const shownGap = ({ description, at, error }: Gap): ScriptGap => ({
   description: error === undefined ? description : `${description}: ${error.message}`,
   ...(at === undefined ? {} : { at }),
 })
-
-/** A step's line, as Alembic has it. */
-export function titleOf({
-  direction,
-  revision,
-  downRevisions,
-  message,
-}: Pick<ScriptStep, 'direction' | 'revision' | 'downRevisions' | 'message'>): string {
-  const parents = downRevisions.join(', ')
-  const [from, to] = direction === 'upgrade' ? [parents, revision] : [revision, parents]
-  return `Running ${direction} ${from} -> ${to}${message === '' ? '' : `, ${message}`}`
-}

@@ -1,6 +1,7 @@
 import type { Migrator } from '../../commands/migrator.js'
 import { messageOf, OrmMigrateError } from '../../errors.js'
 import type { RunEvent } from '../../runner/events.js'
+import { titleOf } from '../../runner/title.js'
 import { given } from '../../schema/given.js'
 import type { Output } from '../output.js'
 import type { Invocation } from './command.js'
@@ -50,9 +51,5 @@ function tell(event: RunEvent, output: Output): void {
   if (event.type === 'listener-failed')
     output.note(`Careful: the listener "${event.listener}" failed: ${messageOf(event.error)}`)
   if (event.type === 'revision-skipped') output.line(`Another run has done ${event.revision} meanwhile.`)
-  if (event.type !== 'revision-started') return
-  const { direction, revision, downRevisions, message } = event
-  const parents = downRevisions.join(', ')
-  const [from, to] = direction === 'upgrade' ? [parents, revision] : [revision, parents]
-  output.line(`Running ${direction} ${from} -> ${to}${message === '' ? '' : `, ${message}`}`)
+  if (event.type === 'revision-started') output.line(titleOf(event))
 }
