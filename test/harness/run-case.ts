@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { expect, test } from '@jest/globals'
+import { afterAll, expect, test } from '@jest/globals'
 import type { DataSource } from 'typeorm'
 import { createMigrator, type Migrator } from '../../src/index.js'
 import type { Case, Entities } from './case.js'
@@ -13,6 +13,7 @@ const own = ['public.orm_migrate_revisions', 'main.orm_migrate_revisions']
 
 /** Declares one test for every case on one target. */
 export function runCases(cases: readonly Case[], target: Target, version: string): void {
+  afterAll(() => target.close())
   for (const kase of cases) {
     const reason =
       kase.notSupported?.[target.name] ?? kase.notSupported?.[target.dialect] ?? kase.notSupported?.[version]
@@ -23,19 +24,20 @@ export function runCases(cases: readonly Case[], target: Target, version: string
 }
 
 /** The loop: build, look again, change, look again, go down, expect what was there. */
-async function runCase(kase: Case, target: Target): Promise<void> {
+export async function runCase(kase: Case, target: Target): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'orm-migrate-chain-'))
   const database = await target.create()
   const bench = new Bench(kase, target, { database, folder })
   try {
     await bench.prepare()
     const empty = await bench.catalogue()
-    await bench.migrateTo(kase.before)
-    const before = await bench.catalogue()
-    await bench.expectLikeSynchronize(kase.before, before)
-    await bench.insertRows()
-    if (kase.after !== undefined) await evolve(kase, bench, before)
-    await bench.migrator(kase.before, (migrator) => migrator.downgrade('base'))
+    await bench.migrator(kase.before, async (migrator) => {
+      await bench.migrate(migrator)
+      await bench.expectLikeSynchronize(kase.before, await bench.catalogue())
+      await bench.insertRows()
+      if (kase.after === undefined) await migrator.downgrade('base')
+    })
+    if (kase.after !== undefined) await evolve(kase, kase.after, bench)
     expect(await bench.catalogue()).toEqual(empty)
   } finally {
     await database.drop()
@@ -43,20 +45,23 @@ async function runCase(kase: Case, target: Target): Promise<void> {
   }
 }
 
-async function evolve(kase: Case, bench: Bench, before: readonly string[]): Promise<void> {
-  const after = kase.after ?? kase.before
+async function evolve(kase: Case, after: Entities, bench: Bench): Promise<void> {
+  const before = await bench.catalogue()
   const rows = await bench.rows()
-  const descriptions = await bench.migrateTo(after)
-  if (kase.expect !== undefined) expect(descriptions).toEqual(kase.expect)
-  await bench.expectLikeSynchronize(after, await bench.catalogue())
-  bench.expectSurvivors(rows, await bench.rows())
-  await bench.migrator(kase.before, (migrator) => migrator.downgrade('-1'))
-  expect(await bench.catalogue()).toEqual(before)
-  bench.expectSurvivors(rows, await bench.rows())
-  await bench.migrator(after, (migrator) => migrator.upgrade('head'))
-  const head = await bench.catalogue()
-  await bench.expectLikeSynchronize(after, head)
-  await bench.expectSameInOneRun(after, head)
+  await bench.migrator(after, async (migrator) => {
+    const descriptions = await bench.migrate(migrator)
+    if (kase.expect !== undefined) expect(descriptions).toEqual(kase.expect)
+    await bench.expectLikeSynchronize(after, await bench.catalogue())
+    bench.expectSurvivors(rows, await bench.rows())
+    await migrator.downgrade('-1')
+    expect(await bench.catalogue()).toEqual(before)
+    bench.expectSurvivors(rows, await bench.rows())
+    await migrator.upgrade('head')
+    const head = await bench.catalogue()
+    await bench.expectLikeSynchronize(after, head)
+    await bench.expectSameInOneRun(after, head)
+    await migrator.downgrade('base')
+  })
 }
 
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
@@ -66,6 +71,8 @@ class Bench {
   readonly #target: Target
   readonly #database: Database
   readonly #folder: string
+  /** What `synchronize` builds is the same every time. */
+  readonly #synchronized = new Map<Entities, readonly string[]>()
 
   constructor(kase: Case, target: Target, places: { readonly database: Database; readonly folder: string }) {
     this.#case = kase
@@ -76,11 +83,11 @@ class Bench {
 
   /** What must be there before anything runs. */
   async prepare(): Promise<void> {
-    if (this.#case.prepare !== undefined) await this.#script(this.#case.prepare)
+    await script(this.#database, this.#case.prepare)
   }
 
   async insertRows(): Promise<void> {
-    if (this.#case.rows !== undefined) await this.#script(this.#case.rows)
+    await script(this.#database, this.#case.rows)
   }
 
   /** Runs the body with a migrator for these entities, as a program of its own would. */
@@ -95,32 +102,22 @@ class Bench {
   }
 
   /** Autogenerates, upgrades, and expects nothing left to do; gives what was detected. */
-  migrateTo(entities: Entities): Promise<readonly string[]> {
-    return this.migrator(entities, async (migrator) => {
-      const made = await migrator.revision({ message: 'step', autogenerate: true })
-      expect(made.created).toBe(true)
-      await migrator.upgrade('head')
-      const files = await readdir(this.#folder)
-      const again = await migrator.revision({ message: 'again', autogenerate: true })
-      expect(again.differences.map(({ description }) => description)).toEqual([])
-      expect(await readdir(this.#folder)).toEqual(files)
-      return made.differences.map(({ description }) => description)
-    })
+  async migrate(migrator: Migrator): Promise<readonly string[]> {
+    const made = await migrator.revision({ message: 'step', autogenerate: true })
+    expect(made.created).toBe(true)
+    await migrator.upgrade('head')
+    const files = await readdir(this.#folder)
+    const again = await migrator.revision({ message: 'again', autogenerate: true })
+    expect(again.differences.map(({ description }) => description)).toEqual([])
+    expect(await readdir(this.#folder)).toEqual(files)
+    return made.differences.map(({ description }) => description)
   }
 
   /** What the ORM itself would have built, in a database of its own. */
   async expectLikeSynchronize(entities: Entities, have: readonly string[]): Promise<void> {
-    const database = await this.#target.create()
-    const dataSource = this.#dataSource(database, entities)
-    try {
-      await dataSource.initialize()
-      for (const statement of statementsOf(this.#case.prepare ?? '')) await dataSource.query(statement)
-      await dataSource.synchronize()
-      expect(have).toEqual(await catalogue(dataSource, this.#target.dialect, own))
-    } finally {
-      if (dataSource.isInitialized) await dataSource.destroy()
-      await database.drop()
-    }
+    const want = this.#synchronized.get(entities) ?? (await this.#synchronize(entities))
+    this.#synchronized.set(entities, want)
+    expect(have).toEqual(want)
   }
 
   /** The whole chain on a new database, as a new developer runs it. */
@@ -137,24 +134,19 @@ class Bench {
   }
 
   catalogue(): Promise<readonly string[]> {
-    return this.#withDataSource((dataSource) => catalogue(dataSource, this.#target.dialect, own))
+    return catalogue(this.#database, this.#target.dialect, own)
   }
 
   /** All rows of all tables. */
-  rows(): Promise<Rows> {
-    return this.#withDataSource(async (dataSource) => {
-      const names = await dataSource.query<readonly { readonly name: string }[]>(
-        tablesQuery[this.#target.dialect],
-      )
-      const tables = names
-        .map(({ name }) => name)
-        .filter((name) => !own.some((table) => table.endsWith(`.${name}`)))
-      const read = async (name: string): Promise<readonly Record<string, unknown>[]> =>
-        dataSource.query<Record<string, unknown>[]>(`SELECT * FROM "${name.replaceAll('.', '"."')}"`)
-      return Object.fromEntries(
-        await Promise.all(tables.map(async (name) => [name, await read(name)] as const)),
-      )
-    })
+  async rows(): Promise<Rows> {
+    const found = await this.#database.query(tablesQuery[this.#target.dialect])
+    const tables = found
+      .map(({ name }) => String(name))
+      .filter((name) => !own.some((table) => table.endsWith(`.${name}`)))
+    const rows: Record<string, Rows[string]> = {}
+    for (const name of tables)
+      rows[name] = await this.#database.query(`SELECT * FROM "${name.replaceAll('.', '"."')}"`)
+    return rows
   }
 
   /** Every value that the model did not give up is still there, in rows of the same number. */
@@ -190,20 +182,18 @@ class Bench {
     return this.#case.adds?.includes(`${table}.${column}`) ?? false
   }
 
-  async #withDataSource<T>(body: (dataSource: DataSource) => Promise<T>): Promise<T> {
-    const dataSource = this.#dataSource(this.#database, () => [])
-    await dataSource.initialize()
+  async #synchronize(entities: Entities): Promise<readonly string[]> {
+    const database = await this.#target.create()
+    const dataSource = this.#dataSource(database, entities)
     try {
-      return await body(dataSource)
+      await script(database, this.#case.prepare)
+      await dataSource.initialize()
+      await dataSource.synchronize()
+      return await catalogue(database, this.#target.dialect, own)
     } finally {
-      await dataSource.destroy()
+      if (dataSource.isInitialized) await dataSource.destroy()
+      await database.drop()
     }
-  }
-
-  #script(sql: string): Promise<void> {
-    return this.#withDataSource(async (dataSource) => {
-      for (const statement of statementsOf(sql)) await dataSource.query(statement)
-    })
   }
 
   #dataSource(database: Database, entities: Entities): DataSource {
@@ -224,11 +214,12 @@ const tablesQuery = {
   sqlite: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
 } as const
 
-const statementsOf = (sql: string): readonly string[] =>
-  sql
-    .split(/;\s*\n/)
-    .map((statement) => statement.trim().replace(/;$/, ''))
-    .filter((statement) => statement !== '')
+async function script(database: Database, sql = ''): Promise<void> {
+  for (const part of sql.split(/;\s*\n/)) {
+    const statement = part.trim().replace(/;$/, '')
+    if (statement !== '') await database.query(statement)
+  }
+}
 
 /** A number and its digits are the same value in another type. */
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
