@@ -61,6 +61,11 @@ export interface Dialect {
   ): Promise<{ readonly want: Schema; readonly uncompared: readonly Uncompared[] }>
   /** Runs `body` in one transaction that is rolled back when it throws. */
   transaction<T>(connection: Connection, body: () => Promise<T>): Promise<T>
+  /**
+   * Inside of a transaction: commits it, runs `body`, and begins another one in its place. Absent where the dialect
+   * has no step that must run outside.
+   */
+  readonly outside?: <T>(connection: Connection, body: () => Promise<T>) => Promise<T>
   /** How statements become a script that people run themselves. */
   readonly script: ScriptShape
   /** Waits for the lock that one migration run holds at a time; gives the function that releases it. */

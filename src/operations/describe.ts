@@ -3,7 +3,7 @@ import type { ConstraintReference } from '../schema/find.js'
 import type { Constraint, QualifiedName } from '../schema/model.js'
 import { qualified } from '../schema/names.js'
 import type { ColumnChanges } from './alter-column.js'
-import type { Operation } from './index.js'
+import type { Operation, OperationOf } from './index.js'
 
 /** What an operation does, in one line for people. */
 export function describe(op: Operation): string {
@@ -49,6 +49,7 @@ type Other = Extract<
     readonly kind:
       | `${'create' | 'drop'}${'Enum' | 'Schema' | 'Extension'}`
       | 'alterEnum'
+      | 'renameEnum'
       | 'bulkInsert'
       | 'execute'
       | 'run'
@@ -60,7 +61,9 @@ function describeOther(op: Other): string {
     case 'createEnum':
       return `add enum type ${quoted(op.enumType)} (${op.enumType.values.join(', ')})`
     case 'alterEnum':
-      return `alter enum type ${quoted(op.enumType)} to (${op.values.join(', ')})`
+      return `alter enum type ${quoted(op.enumType)} to (${op.values.join(', ')})${mapWords(op)}`
+    case 'renameEnum':
+      return `rename enum type ${quoted(op.enumType)} to "${op.to}"`
     case 'dropEnum':
       return `drop enum type ${quoted(op.enumType)}`
     case 'createSchema':
@@ -81,6 +84,12 @@ function describeOther(op: Other): string {
       return op satisfies never
   }
 }
+
+const mapWords = ({ rename = {}, replace = {} }: OperationOf<'alterEnum'>): string =>
+  [
+    ...Object.entries(rename).map(([from, to]) => `, ${from} renamed to ${to}`),
+    ...Object.entries(replace).map(([from, to]) => `, ${from} replaced by ${to}`),
+  ].join('')
 
 const quoted = (name: QualifiedName): string => `"${qualified(name)}"`
 const within = (table: QualifiedName, column: string): string => `${quoted(table)}."${column}"`

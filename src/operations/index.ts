@@ -24,6 +24,7 @@ import { dropTable, type DropTable } from './drop-table.js'
 import { dropTableComment, type DropTableComment } from './drop-table-comment.js'
 import { execute, type Execute } from './execute.js'
 import { renameColumn, type RenameColumn } from './rename-column.js'
+import { renameEnum, type RenameEnum } from './rename-enum.js'
 import { renameTable, type RenameTable } from './rename-table.js'
 import { run, type Run } from './run.js'
 
@@ -48,6 +49,7 @@ export type Operation =
   | DropTableComment
   | CreateEnum
   | AlterEnum
+  | RenameEnum
   | DropEnum
   | CreateSchema
   | DropSchema
@@ -98,8 +100,10 @@ export const operations = {
   dropTableComment,
   /** PostgreSQL: creates an enum type. */
   createEnum,
-  /** PostgreSQL: gives an enum type another list of values. */
+  /** PostgreSQL: gives an enum type another list of values; `rename` and `replace` say what becomes of old ones. */
   alterEnum,
+  /** PostgreSQL: gives an enum type a new name. */
+  renameEnum,
   /** PostgreSQL: drops an enum type. */
   dropEnum,
   /** PostgreSQL: creates a database schema. */

@@ -1,11 +1,13 @@
 import type { Dialect } from '../dialects/dialect.js'
 import { OrmMigrateError } from '../errors.js'
 import type { Operation } from '../operations/index.js'
+import { given } from '../schema/given.js'
 import type { Schema } from '../schema/model.js'
 import { inlined } from '../sql/script.js'
 import type { Step } from '../sql/statement.js'
 import { type Compiled, compileNext } from './compile.js'
 import { located } from './locate.js'
+import { type NewTypes, settled } from './open-transaction.js'
 import type { Recording } from './record-offline.js'
 
 /** Something of a revision that only running it can tell. */
@@ -19,7 +21,7 @@ export interface Gap {
 }
 
 /** A piece of a revision's script: a statement without its semicolon, or what is missing there. */
-export type ScriptPart = { readonly sql: string } | Gap
+export type ScriptPart = { readonly sql: string; readonly outside?: true } | Gap
 
 /** The schema as it is in mind. */
 export interface Known {
@@ -34,27 +36,31 @@ export interface Place {
   readonly known: Known
   /** A call site as people in the project's folder write it. */
   readonly shown: (at: string) => string
+  /** The enum types made in the transaction that is open; absent where there is none. */
+  readonly newTypes?: NewTypes | undefined
 }
 
 /** The statements of a revision with their values in place, and what is known after it. */
 export function compileOffline(
   { recorded, bind }: Recording,
-  { dialect, known, shown }: Place,
+  { dialect, known, shown, newTypes }: Place,
 ): { readonly parts: readonly ScriptPart[]; readonly known: Known } {
   const operations = recorded.map(({ operation }) => operation)
   const parts: ScriptPart[] = []
   let { schema, isWhole } = known
   for (let start = 0; start < operations.length;) {
     const place = placeAt(recorded[start]?.at, shown)
-    const next = compiled(operations, start, { dialect, before: schema })
+    const coming = settled(operations.slice(start), newTypes)
+    const next = compiled(coming, { dialect, before: schema })
     if (next instanceof OrmMigrateError) {
       if (isWhole) throw located(next, place)
       parts.push({ kind: 'operation', description: operations[start]?.kind ?? '', error: next, ...place })
       start += 1
       continue
     }
-    parts.push(...next.steps.map((step) => partOf(step, dialect, place)))
-    isWhole &&= operations.slice(start, start + next.size).every(isTold)
+    parts.push(...next.steps.filter(isScripted).map((step) => partOf(step, dialect, place)))
+    newTypes?.note(coming.slice(0, next.size), next.steps)
+    isWhole &&= coming.slice(0, next.size).every(isTold)
     schema = next.after
     start += next.size
   }
@@ -79,18 +85,19 @@ export const placeAt = (at: string | undefined, shown: Place['shown']): { readon
 
 function compiled(
   operations: readonly Operation[],
-  start: number,
   context: { readonly dialect: Dialect; readonly before: Schema },
 ): Compiled | OrmMigrateError {
   try {
-    return compileNext(operations, start, context)
+    return compileNext(operations, 0, context)
   } catch (error) {
     if (error instanceof OrmMigrateError) return error
     throw error
   }
 }
 
+const isScripted = (step: Step): boolean => 'sql' in step || step.isCleaning !== true
+
 const partOf = (step: Step, { writer }: Dialect, place: { readonly at?: string }): ScriptPart =>
   'sql' in step
-    ? { sql: inlined(step, writer) }
+    ? { sql: inlined(step, writer), ...given({ outside: step.outside }) }
     : { kind: 'run', description: `run ${JSON.stringify(step.description)}`, ...place }

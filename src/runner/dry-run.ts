@@ -5,16 +5,26 @@ import { schemasOf } from './named-schemas.js'
 import type { Project } from './project.js'
 import { recordOffline } from './record-offline.js'
 import { composed, type Script } from './script.js'
-import { creationOf, type RecordedStep, transactionsOf, writeStep, type WrittenStep } from './script-step.js'
+import {
+  creationOf,
+  newTypesBy,
+  type RecordedStep,
+  transactionsOf,
+  writeStep,
+  type WrittenStep,
+} from './script-step.js'
 
 /** Writes what a run of the path would do to the database as it is now; the database is only read. */
 export async function dryRun(project: Project, path: Path): Promise<Script> {
   const dialect = await project.dialect()
   const plan = await transactionsOf(project, path)
+  const newTypes = newTypesBy(plan)
   const recorded: RecordedStep[] = []
   for (const step of path.steps) {
     const recording = await recordOffline(project, step)
-    recorded.push({ path: step, isTransaction: plan.hasOwn(step.revision), recording })
+    const { revision } = step
+    const transaction = { isTransaction: plan.hasOwn(revision), newTypes: newTypes(revision) }
+    recorded.push({ path: step, ...transaction, recording })
   }
   const live: Known = { schema: await liveSchema(project, recorded), isWhole: true }
   const written: WrittenStep[] = []

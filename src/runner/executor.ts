@@ -9,6 +9,7 @@ import type { Step } from '../sql/statement.js'
 import { compileNext } from './compile.js'
 import { locating } from './locate.js'
 import { schemasOf } from './named-schemas.js'
+import { type OpenTransaction, settled } from './open-transaction.js'
 import type { Recorded } from './record.js'
 
 /** A statement of a migration failed: which, where it was written, and what the database said. */
@@ -36,6 +37,13 @@ export interface Executed {
 /** Stands around each statement: hears of it, and runs it. */
 export type Around = (executed: Executed, run: () => Promise<void>) => Promise<void>
 
+/** How operations are run. */
+export interface Running {
+  readonly around?: Around
+  /** Absent: every statement is committed by itself, or whoever calls sees to it. */
+  readonly transaction?: OpenTransaction | undefined
+}
+
 /** Runs recorded operations on a live database, keeping in mind what the schema looks like at each point. */
 export class Executor {
   readonly #dialect: Dialect
@@ -52,18 +60,22 @@ export class Executor {
   }
 
   /** Runs all of them, in order. */
-  async run(recorded: readonly Recorded[], around: Around = (_executed, run) => run()): Promise<void> {
+  async run(recorded: readonly Recorded[], running: Running = {}): Promise<void> {
+    const { around = (_executed, run) => run(), transaction } = running
     const operations = recorded.map(({ operation }) => operation)
     this.#widenScope(operations)
     for (let start = 0; start < operations.length;) {
       const before = await this.#schemaFor(operations[start])
       const at = recorded[start]?.at
-      const compiled = locating(at, () => compileNext(operations, start, { dialect: this.#dialect, before }))
+      const next = settled(operations.slice(start), transaction?.newTypes)
+      const compiled = locating(at, () => compileNext(next, 0, { dialect: this.#dialect, before }))
       for (const step of compiled.steps) {
         const stepAt = recorded[start + (step.of ?? 0)]?.at
-        await around(executedBy(step, stepAt), () => this.#step(step, stepAt))
+        const run = (): Promise<void> => around(executedBy(step, stepAt), () => this.#step(step, stepAt))
+        await (step.outside && transaction !== undefined ? transaction.outside(run) : run())
       }
-      const taken = operations.slice(start, start + compiled.size)
+      const taken = next.slice(0, compiled.size)
+      transaction?.newTypes.note(taken, compiled.steps)
       if (!taken.every(isKnown)) this.#schema = undefined
       else if (this.#schema !== undefined) this.#schema = compiled.after
       start += compiled.size

@@ -1,6 +1,7 @@
 import { messageOf, OrmMigrateError } from '../errors.js'
 import { placeOf, shown } from '../loader/faults.js'
 import type { PathStep } from '../revisions/path.js'
+import type { Committed } from './open-transaction.js'
 
 /** What became of a revision that failed. */
 export type Aftermath =
@@ -8,6 +9,8 @@ export type Aftermath =
   | { readonly kind: 'revision-rolled-back' }
   /** The transaction of the whole run was. */
   | { readonly kind: 'run-rolled-back' }
+  /** The transaction was, to where a step of this revision had to stand outside of it. */
+  | { readonly kind: 'rolled-back-to'; readonly committed: Committed }
   /** There was no transaction: what it did stays, and it may even be recorded as done. */
   | { readonly kind: 'stays'; readonly did: string; readonly isRecorded: boolean }
   /** It is done and stays; what failed came after it. */
@@ -38,12 +41,25 @@ export class RevisionFailedError extends OrmMigrateError {
   }
 }
 
+/** How much of a revision is done, in words. */
+export function countOf(statements: number): string {
+  if (statements === 0) return 'nothing of it was done'
+  return statements === 1 ? '1 statement of it stays done' : `${statements} statements of it stay done`
+}
+
 /** The transaction of a whole run could not be committed. */
 export class RunFailedError extends OrmMigrateError {
-  constructor(steps: readonly PathStep[], cause: unknown) {
+  constructor(
+    { steps, committed }: { readonly steps: readonly PathStep[]; readonly committed: Committed | undefined },
+    cause: unknown,
+  ) {
+    const rolledBack =
+      committed === undefined
+        ? 'The whole run was rolled back'
+        : `The run was rolled back to where '${committed.revision}' had to commit`
     super(
       'run-failed',
-      `The whole run was rolled back, as it could not be committed (${steps.length} revisions). ${messageOf(cause)}`,
+      `${rolledBack}, as it could not be committed (${steps.length} revisions). ${messageOf(cause)}`,
       {
         cause,
         hint: "Mend what the database complains of; with transaction: 'each' it is told by revision.",
@@ -85,6 +101,12 @@ function sentence(step: PathStep, aftermath: Aftermath, before: number): string 
       const row = aftermath.isRecorded ? 'and it is recorded as done' : 'and it is not recorded as done'
       return `${subject} failed without a transaction: ${aftermath.did}, ${row} (${others})`
     }
+    case 'rolled-back-to': {
+      const { revision, statements } = aftermath.committed
+      const where = revision === step.revision ? 'it' : `'${revision}'`
+      const did = `${countOf(statements)}, and it is not recorded as done`
+      return `${subject} failed and was rolled back to where ${where} had to commit: ${did} (${others})`
+    }
     case 'done':
       return `${subject} is done and stays, but the run ended there (${others})`
     default:
@@ -94,6 +116,8 @@ function sentence(step: PathStep, aftermath: Aftermath, before: number): string 
 
 function hintFor(aftermath: Aftermath, file: string): string {
   if (aftermath.kind === 'done') return 'Mend what failed, then run the same command again.'
+  if (aftermath.kind === 'rolled-back-to')
+    return `Mend ${file}, then run the same command again: what had to commit bears repetition; what ran before that in the same revision must too.`
   if (aftermath.kind !== 'stays') return `Mend ${file}, then run the same command again.`
   return aftermath.isRecorded
     ? 'Mend what failed, then run the same command again: it goes on behind this revision.'

@@ -13,6 +13,7 @@ export async function stampScript(project: Project, { start, path }: Journey): P
   const block: Block = {
     title: `Running stamp_revision ${start.join(', ')} -> ${heads.join(', ')}`,
     isTransaction: true,
+    isInTransaction: true,
     ...(await startingAt(project, start)),
     parts: [],
     records,

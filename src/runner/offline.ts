@@ -6,7 +6,7 @@ import { located } from './locate.js'
 import type { Project } from './project.js'
 import { recordOffline } from './record-offline.js'
 import { composed, gapText, howToRun, type Script } from './script.js'
-import { creationOf, transactionsOf, writeStep, type WrittenStep } from './script-step.js'
+import { creationOf, newTypesBy, transactionsOf, writeStep, type WrittenStep } from './script-step.js'
 import { simulate } from './simulate.js'
 
 /** What is asked of a script. */
@@ -30,12 +30,15 @@ export async function scriptOf(
 ): Promise<Script> {
   const dialect = await project.dialect()
   const plan = await transactionsOf(project, path)
+  const newTypes = newTypesBy(plan)
   const past = await pastOf(project, start)
   if (!allowGaps) for (const gap of past.gaps) throw refusal(gap, passOver)
   const written: WrittenStep[] = []
   for (const step of path.steps) {
     const recording = await recordOffline(project, step)
-    const recorded = { path: step, isTransaction: plan.hasOwn(step.revision), recording }
+    const { revision } = step
+    const transaction = { isTransaction: plan.hasOwn(revision), newTypes: newTypes(revision) }
+    const recorded = { path: step, ...transaction, recording }
     const next = await writeStep(project, recorded, written.at(-1)?.known ?? past.known)
     for (const gap of next.gaps)
       if (gap.kind !== 'run' || !allowGaps) throw refusal(gap, gap.kind === 'run' ? leaveGap : noGap)

@@ -4,6 +4,7 @@ import { createVersionTable } from './create-version-table.js'
 import { Executor } from './executor.js'
 import { type Aftermath, RevisionFailedError, RunFailedError } from './failures.js'
 import { ListenerFailedError, notify, notifyOfFailure } from './notify.js'
+import { type Committed, OpenTransaction } from './open-transaction.js'
 import type { Project } from './project.js'
 import { type RanStep, RevisionRun, type Session } from './run-revision.js'
 import { planTransactions, type TransactionPlan } from './transaction.js'
@@ -58,20 +59,22 @@ async function runSteps(
   plan: TransactionPlan,
   session: Session,
 ): Promise<readonly RanStep[]> {
-  const runAll = async (): Promise<readonly RanStep[]> => {
+  const runAll = async (shared: Session): Promise<readonly RanStep[]> => {
     const done: RanStep[] = []
     for (const step of steps) {
-      const ran = await runStep(step, { plan, session, done })
+      const ran = await runStep(step, { plan, session: shared, done })
       if (ran !== undefined) done.push(ran)
     }
     return done
   }
-  if (!plan.isWhole) return runAll()
+  if (!plan.isWhole) return runAll(session)
+  const { dialect, connection } = session
+  const whole = new OpenTransaction(dialect, connection)
   try {
-    return await session.dialect.transaction(session.connection, runAll)
+    return await dialect.transaction(connection, () => runAll({ ...session, whole }))
   } catch (error) {
     if (error instanceof RevisionFailedError) throw error
-    throw new RunFailedError(steps, error)
+    throw new RunFailedError({ steps, committed: whole.committed }, error)
   }
 }
 
@@ -94,7 +97,7 @@ async function runStep(step: PathStep, place: Place): Promise<RanStep | undefine
   } catch (error) {
     await notifyOfFailure(project, { type: 'revision-failed', ...run.facts, error })
     const own: Aftermath = hasOwn ? { kind: 'revision-rolled-back' } : run.remains
-    throw failed(step, place, { own, error })
+    throw failed(step, place, { own, error, committed: run.committed })
   }
   if (duration === undefined) {
     project.environment.listener({ type: 'revision-skipped', ...run.facts })
@@ -112,13 +115,35 @@ async function runStep(step: PathStep, place: Place): Promise<RanStep | undefine
 function failed(
   step: PathStep,
   { plan, session, done }: Place,
-  { own, error }: { readonly own: Aftermath; readonly error: unknown },
+  { own, error, committed }: Failure,
 ): RevisionFailedError {
   const { project, graph } = session
   const file = project.shown(graph.get(step.revision)?.file ?? step.revision)
-  return new RevisionFailedError(
-    step,
-    { aftermath: plan.isWhole ? { kind: 'run-rolled-back' } : own, file, done },
-    error,
-  )
+  const facts = committed === undefined ? whole(plan, own, done) : partly(committed, done)
+  return new RevisionFailedError(step, { ...facts, file }, error)
+}
+
+interface Failure {
+  readonly own: Aftermath
+  readonly error: unknown
+  readonly committed?: Committed | undefined
+}
+
+interface Outcome {
+  readonly aftermath: Aftermath
+  readonly done: readonly RanStep[]
+}
+
+const whole = (plan: TransactionPlan, own: Aftermath, done: readonly RanStep[]): Outcome => ({
+  aftermath: plan.isWhole ? { kind: 'run-rolled-back' } : own,
+  done,
+})
+
+/** What ran before the revision that had to commit is done; what ran behind it is not. */
+function partly(committed: Committed, done: readonly RanStep[]): Outcome {
+  const position = done.findIndex(({ revision }) => revision === committed.revision)
+  return {
+    aftermath: { kind: 'rolled-back-to', committed },
+    done: position === -1 ? done : done.slice(0, position),
+  }
 }

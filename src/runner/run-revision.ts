@@ -8,7 +8,8 @@ import type { Connection } from '../sql/connection.js'
 import { version } from '../version.js'
 import { checksumOf } from './checksum.js'
 import type { Around, Executor } from './executor.js'
-import type { Aftermath } from './failures.js'
+import { type Aftermath, countOf } from './failures.js'
+import { type Committed, OpenTransaction } from './open-transaction.js'
 import { notify, notifyOfApplied, notifyOfFailure } from './notify.js'
 import type { Project } from './project.js'
 import { Recorder } from './record.js'
@@ -30,6 +31,8 @@ export interface Session {
   readonly store: VersionStore
   readonly connection: Connection
   readonly executor: Executor
+  /** The transaction of the whole run; absent where it has none. */
+  readonly whole?: OpenTransaction | undefined
 }
 
 /** One revision while it runs: what it is, and what it has done so far. */
@@ -39,6 +42,7 @@ export class RevisionRun {
   #statements = 0
   #isOpaque = false
   #isRecorded = false
+  #transaction: OpenTransaction | undefined
 
   constructor(step: PathStep, session: Session) {
     this.#session = session
@@ -52,13 +56,13 @@ export class RevisionRun {
 
   /** What became of it, where it failed outside of a transaction. */
   get remains(): Aftermath {
-    const count = this.#statements
-    const did = this.#isOpaque
-      ? 'what it did stays'
-      : count === 0
-        ? 'nothing of it was done'
-        : `${count} ${count === 1 ? 'statement' : 'statements'} of it ${count === 1 ? 'stays' : 'stay'} done`
+    const did = this.#isOpaque ? 'what it did stays' : countOf(this.#statements)
     return { kind: 'stays', did, isRecorded: this.#isRecorded }
+  }
+
+  /** What its transaction, or that of the whole run, had committed before it failed. */
+  get committed(): Committed | undefined {
+    return this.#transaction?.committed
   }
 
   /**
@@ -66,7 +70,9 @@ export class RevisionRun {
    * undefined where another run has done it meanwhile.
    */
   async run(hasTransaction: boolean): Promise<number | undefined> {
-    const { project, dialect, connection } = this.#session
+    const { project, dialect, connection, whole } = this.#session
+    this.#transaction = hasTransaction ? new OpenTransaction(dialect, connection) : whole
+    this.#transaction?.count(this.facts.revision, 0)
     await notify(project, { type: 'revision-started', ...this.facts })
     const migration = await project.migration(this.facts.revision)
     const isUp = this.facts.direction === 'upgrade'
@@ -118,7 +124,7 @@ export class RevisionRun {
     const { project, dialect, executor, connection } = this.#session
     const ran: Operation[] = []
     const flush = async (recorded: ReturnType<Recorder['take']>): Promise<void> => {
-      await executor.run(recorded, this.#around)
+      await executor.run(recorded, { around: this.#around, transaction: this.#transaction })
       ran.push(...recorded.map(({ operation }) => operation))
     }
     const getBind = async (self: Recorder): Promise<Connection> => {
@@ -145,6 +151,7 @@ export class RevisionRun {
       throw error
     }
     this.#statements += 1
+    this.#transaction?.count(this.facts.revision, this.#statements)
     const duration = Math.round(project.environment.now().getTime() - started)
     await notify(project, { type: 'statement-finished', ...facts, duration })
   }

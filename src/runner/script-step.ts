@@ -4,6 +4,7 @@ import { version } from '../version.js'
 import { checksumOf } from './checksum.js'
 import { compileOffline, type Gap, type Known } from './compile-offline.js'
 import type { Project } from './project.js'
+import { NewTypes } from './open-transaction.js'
 import type { Recording } from './record-offline.js'
 import { type Block, blockText, type ScriptStep, shownGap } from './script.js'
 import { titleOf } from './title.js'
@@ -24,13 +25,15 @@ export interface RecordedStep {
   readonly path: PathStep
   /** Whether it has a transaction of its own. */
   readonly isTransaction: boolean
+  /** The enum types made in the transaction that it is in; absent where it is in none. */
+  readonly newTypes?: NewTypes | undefined
   readonly recording: Recording
 }
 
 /** Writes the part of a script that takes one step, from the schema before it. */
 export async function writeStep(
   project: Project,
-  { path, isTransaction, recording }: RecordedStep,
+  { path, isTransaction, newTypes, recording }: RecordedStep,
   before: Known,
 ): Promise<WrittenStep> {
   const dialect = await project.dialect()
@@ -39,6 +42,7 @@ export async function writeStep(
     dialect,
     known: before,
     shown: (at) => project.shown(at),
+    newTypes,
   })
   const gaps = parts.filter((part): part is Gap => !('sql' in part))
   const step: ScriptStep = {
@@ -53,6 +57,7 @@ export async function writeStep(
     {
       title: titleOf(step),
       isTransaction,
+      isInTransaction: newTypes !== undefined,
       ...(await beginningOf(project, path)),
       parts,
       records: [await recordOf(project, path, checksum)],
@@ -108,4 +113,13 @@ async function beginningOf(
   const named = needed.map((id) => `"${id}"`).join(', ')
   const complaint = `The ${direction} of "${revision}" starts where ${named} is applied, which this database does not hold`
   return { given: { condition: store.holds(needed), complaint } }
+}
+
+/** Gives each revision the enum types made in the transaction that it is in. */
+export function newTypesBy({ isWhole, hasOwn }: TransactionPlan): (revision: string) => NewTypes | undefined {
+  const shared = new NewTypes()
+  return (revision) => {
+    if (isWhole) return shared
+    return hasOwn(revision) ? new NewTypes() : undefined
+  }
 }

@@ -36,6 +36,8 @@ export interface Block {
   readonly title: string
   /** Whether it is a transaction. */
   readonly isTransaction: boolean
+  /** Whether it stands in one. */
+  readonly isInTransaction: boolean
   /** What must hold before, and what to say where it does not. */
   readonly given?: { readonly condition: string; readonly complaint: string }
   readonly parts: readonly ScriptPart[]
@@ -80,15 +82,21 @@ export const howToRun = ({ script }: Dialect): string => `Run it with: ${script.
 
 /** The text of a block: its title, and its statements, in the transaction that the dialect runs them in. */
 export function blockText(
-  { title, isTransaction, given, parts, records }: Block,
+  { title, isTransaction, isInTransaction, given, parts, records }: Block,
   { script, writer }: Dialect,
 ): string {
   const run = (sql: string): string => terminated(sql)
+  const isOutside = (part: ScriptPart | undefined): boolean =>
+    isInTransaction && part !== undefined && 'sql' in part && part.outside === true
   return [
     comment(title),
     ...(isTransaction ? script.begin.map(run) : []),
     ...(given === undefined ? [] : [run(script.assert(given.condition, given.complaint))]),
-    ...parts.map((part) => ('sql' in part ? run(part.sql) : comment(gapText(part)))),
+    ...parts.flatMap((part, position) => [
+      ...(isOutside(part) && !isOutside(parts[position - 1]) ? script.commit.map(run) : []),
+      'sql' in part ? run(part.sql) : comment(gapText(part)),
+      ...(isOutside(part) && !isOutside(parts[position + 1]) ? script.begin.map(run) : []),
+    ]),
     ...records.map((record) => run(inlined(record, writer))),
     ...(isTransaction ? script.commit.map(run) : []),
   ].join('\n')

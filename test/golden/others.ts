@@ -6,6 +6,7 @@ import type { Goldens } from './case.js'
 export const others: Goldens<
   | 'createEnum'
   | 'alterEnum'
+  | 'renameEnum'
   | 'dropEnum'
   | 'createSchema'
   | 'dropSchema'
@@ -23,8 +24,23 @@ export const others: Goldens<
   },
   alterEnum: {
     'one value more': (op) => op.alterEnum('users_role_enum', ['admin', 'member', 'guest']),
+    'values at all positions': (op) =>
+      op.alterEnum('users_role_enum', ['root', 'owner', 'admin', 'editor', 'member', 'guest', 'nobody']),
+    'a value with a new name': (op) =>
+      op.alterEnum('users_role_enum', ['admin', 'user'], { rename: { member: 'user' } }),
+    'a new name, and values around it': (op) =>
+      op.alterEnum('users_role_enum', ['admin', 'a', 'user', 'b'], { rename: { member: 'user' } }),
+    'two values that change names': (op) =>
+      op.alterEnum('users_role_enum', ['member', 'admin'], { rename: { member: 'admin', admin: 'member' } }),
+    'one value less': (op) => op.alterEnum('users_role_enum', ['member']),
+    'one value less, and what takes its place': (op) =>
+      op.alterEnum('users_role_enum', ['member'], { replace: { admin: 'member' } }),
+    'another order': (op) => op.alterEnum('users_role_enum', ['member', 'admin']),
+    'made anew': (op) => op.alterEnum('users_role_enum', ['admin', 'member', 'guest'], { swap: true }),
+    'the values it has': (op) => op.alterEnum('users_role_enum', ['admin', 'member']),
     'no such type': (op) => op.alterEnum('mood', ['happy']),
   },
+  renameEnum: { plain: (op) => op.renameEnum('users_role_enum', 'role') },
   dropEnum: {
     plain: (op) => op.dropEnum('users_role_enum'),
     'if it is there': (op) => op.dropEnum('mood', { ifExists: true }),

@@ -7,6 +7,7 @@ import { describe } from '../../src/operations/describe.js'
 import type { Operation } from '../../src/operations/index.js'
 import { reverseAll } from '../../src/operations/reverse-all.js'
 import { Executor } from '../../src/runner/executor.js'
+import { OpenTransaction } from '../../src/runner/open-transaction.js'
 import { emptySchema, type Schema } from '../../src/schema/model.js'
 import type { Connection } from '../../src/sql/connection.js'
 import { essence, namesIn } from './alike.js'
@@ -70,7 +71,10 @@ async function execute(
 ): Promise<void> {
   try {
     await dialect.transaction(connection, () =>
-      new Executor(dialect, connection, scope).run(operations.map((operation) => ({ operation }))),
+      new Executor(dialect, connection, scope).run(
+        operations.map((operation) => ({ operation })),
+        { transaction: new OpenTransaction(dialect, connection) },
+      ),
     )
   } catch (error) {
     const list = operations.map((operation) => `  ${describe(operation)}`).join('\n')

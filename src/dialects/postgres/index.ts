@@ -6,7 +6,7 @@ import { lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
 import { script } from './script.js'
-import { transaction } from './transaction.js'
+import { outside, transaction } from './transaction.js'
 import { PostgresWriter } from './writer.js'
 
 /** PostgreSQL 12 and later. */
@@ -22,6 +22,7 @@ export const postgres: Dialect = {
   stored: (schema) => schema,
   canonicalize,
   transaction,
+  outside,
   script,
   lock,
 }

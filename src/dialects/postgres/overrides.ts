@@ -4,6 +4,7 @@ import type { Table } from '../../schema/model.js'
 import { type Step, statement } from '../../sql/statement.js'
 import type { Overrides } from '../dialect.js'
 import { compileAlterColumn } from './alter-column.js'
+import { compileAlterEnum } from './alter-enum.js'
 import { fitRow } from './bulk-rows.js'
 import { commentsOnColumns } from './comments.js'
 import { compileDropConstraint } from './drop-constraint.js'
@@ -33,6 +34,8 @@ export const overrides: Overrides = {
   },
 
   alterColumn: compileAlterColumn,
+
+  alterEnum: compileAlterEnum,
 
   dropConstraint: compileDropConstraint,
 

@@ -13,6 +13,14 @@ export async function transaction<T>(connection: Connection, body: () => Promise
   }
 }
 
+/** Commits the open transaction, runs `body`, and begins another; where `body` fails, none is open. */
+export async function outside<T>(connection: Connection, body: () => Promise<T>): Promise<T> {
+  await connection.query('COMMIT')
+  const result = await body()
+  await connection.query('BEGIN')
+  return result
+}
+
 /** The body's error says more than one of rolling back, as when the connection is gone and the transaction with it. */
 const rollBack = (connection: Connection): Promise<unknown> =>
   connection.query('ROLLBACK').catch(() => undefined)

@@ -1,4 +1,6 @@
+import type { ValueMap } from '../../operations/enum-values.js'
 import type { OperationOf } from '../../operations/index.js'
+import { mappedTable } from '../../operations/map-enum-values.js'
 import type { Column, QualifiedName, Schema, Table } from '../../schema/model.js'
 import { sameName } from '../../schema/names.js'
 import { type Step, statement } from '../../sql/statement.js'
@@ -31,6 +33,7 @@ export const overrides: Overrides = {
   createTableComment: nothing,
   dropTableComment: nothing,
   createEnum: nothing,
+  renameEnum: nothing,
   dropEnum: nothing,
   createSchema: nothing,
   dropSchema: nothing,
@@ -42,14 +45,24 @@ export const overrides: Overrides = {
 function alterEnum(op: OperationOf<'alterEnum'>, write: SqlWriter, { tables }: Schema): readonly Step[] {
   return tables.flatMap((before) => {
     const columns = before.columns.map((column) =>
-      isOfEnum(column, op.enumType, before)
-        ? { ...column, type: { ...op.enumType, values: op.values } }
-        : column,
+      isOfEnum(column, op.enumType, before) ? { ...column, type: { ...op.enumType, values: [] } } : column,
     )
-    return columns.some((column, position) => column !== before.columns[position])
-      ? rebuild({ before, after: { ...before, columns } }, write)
-      : []
+    const users = columns.filter((column, position) => column !== before.columns[position])
+    if (users.length === 0) return []
+    const values = new Map(
+      users.map(({ name }) => [name, mapped(name, { ...op.replace, ...op.rename }, write)]),
+    )
+    return rebuild({ before, after: mappedTable({ ...before, columns }, op), values }, write)
   })
+}
+
+/** The column, with other values in the places of those that the map names. */
+function mapped(column: string, map: ValueMap, write: SqlWriter): string {
+  const branches = Object.entries(map).map(
+    ([from, to]) => ` WHEN ${write.literal(from)} THEN ${write.literal(to)}`,
+  )
+  const name = write.name(column)
+  return branches.length === 0 ? name : `CASE ${name}${branches.join('')} ELSE ${name} END`
 }
 
 /** A catalogue does not know the enum of a checked column; by the name that TypeORM gives it, it can be told. */

@@ -12,6 +12,8 @@ import { isCounted, rowidAlias } from './types.js'
 export interface Rebuild {
   readonly before: Table
   readonly after: Table
+  /** What the new table holds of the old one's columns, where that is not the value itself. */
+  readonly values?: ReadonlyMap<string, string>
 }
 
 /**
@@ -19,14 +21,17 @@ export interface Rebuild {
  * https://www.sqlite.org/lang_altertable.html#otheralter. They expect a transaction in which foreign keys are off, as
  * DROP TABLE would delete the rows of other tables that cascade.
  */
-export function rebuild({ before, after }: Rebuild, write: SqlWriter): readonly Statement[] {
+export function rebuild(
+  { before, after, values = new Map() }: Rebuild,
+  write: SqlWriter,
+): readonly Statement[] {
   if (isSame(before, after)) return []
   requireKey(after)
   const scratch = { name: `${scratchPrefix}${after.name}` }
   return [
     guard(before, write),
     write.createTable({ ...unqualified(after), ...scratch, indexes: [] }, {}),
-    ...copyRows({ before, after }, scratch, write),
+    ...copyRows({ before, after, values }, scratch, write),
     ...copyCounter({ before, after }, scratch, write),
     `DROP TABLE ${write.table(before)}`,
     // Without it, SQLite would look into views and triggers that speak of the table that is not there now.
@@ -54,7 +59,7 @@ const withoutComments = (table: Table): string =>
 
 /** The values of the columns that stay, in the order of the rows and with their row ids. */
 function copyRows(
-  { before, after }: Rebuild,
+  { before, after, values }: Required<Rebuild>,
   scratch: { readonly name: string },
   write: SqlWriter,
 ): readonly string[] {
@@ -65,13 +70,13 @@ function copyRows(
     )
     .map(({ name }) => name)
   const rowid = copiedRowid({ before, after }, kept)
-  const columns = [...(rowid === undefined ? [] : [rowid]), ...kept.map((name) => write.name(name))].join(
-    ', ',
-  )
+  const id = rowid === undefined ? [] : [rowid]
+  const columns = [...id, ...kept.map((name) => write.name(name))].join(', ')
   if (columns === '') return []
+  const copied = [...id, ...kept.map((name) => values.get(name) ?? write.name(name))].join(', ')
   const order = rowid === undefined ? '' : ` ORDER BY ${rowid}`
   return [
-    `INSERT INTO ${write.table(scratch)} (${columns}) SELECT ${columns} FROM ${write.table(before)}${order}`,
+    `INSERT INTO ${write.table(scratch)} (${columns}) SELECT ${copied} FROM ${write.table(before)}${order}`,
   ]
 }
 

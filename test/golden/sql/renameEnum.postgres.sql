@@ -1,0 +1,2 @@
+-- renameEnum: plain
+ALTER TYPE "users_role_enum" RENAME TO "role";

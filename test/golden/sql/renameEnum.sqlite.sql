@@ -1,0 +1,2 @@
+-- renameEnum: plain
+-- nothing to do
