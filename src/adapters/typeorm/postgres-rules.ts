@@ -89,7 +89,8 @@ function defaultOf(
 /** TypeORM quotes numbers and strings alike and leaves it to PostgreSQL to read them as the column's type. */
 function fitting(value: string | number | boolean, type: ColumnType): Default {
   if (numberTypes.includes(type.name)) {
-    return typeof value === 'string' && String(Number(value)) === value ? Number(value) : value
+    const isNumber = String(Number(value)) === value && Number.isFinite(Number(value))
+    return isNumber ? Number(value) : value
   }
   if (type.name === 'boolean') {
     if (typeof value === 'number') return value !== 0

@@ -23,9 +23,23 @@ interface Question {
   readonly known: Known
 }
 
-/** Spellings of the database, by the kind of place. */
+/** Spellings of the database, by the places where they mean the same. */
 type Known = ReadonlySet<string>
-const knownAs = (kind: Site['kind'], text: string): string => `${kind}: ${text}`
+
+/**
+ * A text of a column means the same in the same column, and in one of the same type: `'2020-01-02'` is another value as a
+ * date than as a timestamp.
+ */
+const knownAs = (site: Site, text: string): readonly string[] =>
+  'column' in site
+    ? [
+        `${site.kind} of ${write.type(site.column.type)}: ${text}`,
+        `${site.kind} of "${site.column.name}": ${text}`,
+      ]
+    : [`${site.kind}: ${text}`]
+
+const isKnown = (known: Known, site: Site, text: string): boolean =>
+  knownAs(site, text).some((key) => known.has(key))
 
 /**
  * Creates the expressions of `want` that are not in `have` in a scratch, reads back how PostgreSQL stores them, and
@@ -53,10 +67,10 @@ function questionOf(table: Table, want: Schema, have: Schema): Question {
   const same = findTable(have, table)
   const counterparts = same === undefined ? have.tables.filter((found) => !findTable(want, found)) : [same]
   const spellings = counterparts.flatMap((found) => sitesOf(found, write))
-  const known = new Set(spellings.map(({ kind, text }) => knownAs(kind, text)))
+  const known = new Set(spellings.flatMap((site) => knownAs(site, site.text)))
   const kinds = new Set(spellings.map(({ kind }) => kind))
   const sites = sitesOf(table, write).filter(
-    ({ kind, text }) => kinds.has(kind) && !known.has(knownAs(kind, text)),
+    (site) => kinds.has(site.kind) && !isKnown(known, site, site.text),
   )
   return { table, old: same !== undefined && hasOtherTypes(table, same) ? same : undefined, sites, known }
 }
@@ -121,7 +135,7 @@ function spellingOf(site: Site, { answers, known }: Verdict): string | undefined
   return asked
     .flatMap(([, given]) => given)
     .flatMap((answer) => ('text' in answer ? [normalizeAnswer(answer.text, site)] : []))
-    .find((text) => known.has(knownAs(site.kind, text)))
+    .find((text) => isKnown(known, site, text))
 }
 
 const sameSite = (site: Site, other: Pick<Site, 'kind' | 'what' | 'text'>): boolean =>

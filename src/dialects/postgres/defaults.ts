@@ -51,7 +51,9 @@ export function spellDefault(
   if (type === undefined) return literal(value)
   const fitted = fitLiteral(value, type)
   // A bare number is of its own type first; quoted it is of the column's, which is also how ORMs spell it.
-  const isOfItsOwn = type.name === 'bigint' || familyOf(type) === 'float'
+  const family = familyOf(type)
+  if (family === 'numeric' && typeof value === 'string') return literal(value)
+  const isOfItsOwn = type.name !== 'integer' && ['integer', 'numeric', 'float'].includes(family)
   return literal(isOfItsOwn ? String(fitted) : fitted)
 }
 
@@ -76,8 +78,9 @@ const unescape = (text: string, escapes: boolean): string => {
   return escapes ? single.replaceAll('\\\\', '\\') : single
 }
 
+/** `Infinity` and `NaN` stay text: no literal of a number says them. */
 const losslessNumber = (text: string): number | undefined =>
-  String(Number(text)) === text ? Number(text) : undefined
+  String(Number(text)) === text && Number.isFinite(Number(text)) ? Number(text) : undefined
 
 const withoutTrailingZeros = (text: string): string =>
   /^-?\d*\.\d+$/.test(text) ? text.replace(/\.?0+$/, '').replace(/^(-?)\./, '$10.') : text

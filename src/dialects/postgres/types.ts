@@ -1,11 +1,19 @@
 import type { ColumnType } from '../../schema/column-type.js'
 import { given } from '../../schema/given.js'
 
-/**
- * The one spelling of a type: synonyms and other databases' words become PostgreSQL's, what is the default in
- * parentheses goes, `text[]` becomes an array. Enums and types of a schema stay as they are.
- */
+/** The one spelling of a type: in PostgreSQL's words, and without what is the default in parentheses. */
 export function canonicalType(type: ColumnType): ColumnType {
+  if (type.values !== undefined || type.schema !== undefined) return type
+  const { args: written = [], ...rest } = postgresType(type)
+  const args = withoutUsual(rest.name, written)
+  return args.length === 0 ? rest : { ...rest, args }
+}
+
+/**
+ * The type in PostgreSQL's words: synonyms and other databases' words become its own, arguments go where it takes none,
+ * `text[]` becomes an array. Enums and types of a schema stay as they are.
+ */
+export function postgresType(type: ColumnType): ColumnType {
   if (type.values !== undefined || type.schema !== undefined) return type
   const written = parseType(type.name)
   const args = type.args ?? written.args ?? []
@@ -68,11 +76,13 @@ export const isSerial = (type: ColumnType): boolean =>
   type.values === undefined && /^((small|big)?serial|serial[248])$/i.test(type.name.trim())
 
 function argsOf(name: string, args: readonly (number | string)[]): readonly (number | string)[] {
-  const given = args.map(argument)
-  if (withoutArgs.has(name)) return []
-  if (name === 'numeric') return given[1] === 0 ? given.slice(0, 1) : given
+  return withoutArgs.has(name) ? [] : args.map(argument)
+}
+
+function withoutUsual(name: string, args: readonly (number | string)[]): readonly (number | string)[] {
+  if (name === 'numeric') return args[1] === 0 ? args.slice(0, 1) : args
   const usual = usualArgs.get(name)
-  return usual !== undefined && given.length === 1 && given[0] === usual ? [] : given
+  return usual !== undefined && args.length === 1 && args[0] === usual ? [] : args
 }
 
 const withoutArgs: ReadonlySet<string> = new Set(

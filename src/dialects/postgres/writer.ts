@@ -3,7 +3,7 @@ import type { Column, Constraint, Default } from '../../schema/model.js'
 import { AnsiWriter, deferrableWords } from '../../sql/ansi-writer.js'
 import { arrayLiteral } from './bulk-rows.js'
 import { spellDefault } from './defaults.js'
-import { canonicalType } from './types.js'
+import { canonicalType, postgresType } from './types.js'
 
 /** PostgreSQL's spelling. */
 export class PostgresWriter extends AnsiWriter {
@@ -28,7 +28,7 @@ export class PostgresWriter extends AnsiWriter {
     const brackets = type.array ? '[]' : ''
     if (type.values !== undefined) return `${this.table(type)}${brackets}`
     if (type.schema !== undefined) return `${this.name(type.schema)}.${super.type(type)}${brackets}`
-    return `${super.type(canonicalType(type))}${brackets}`
+    return `${super.type(postgresType(type))}${brackets}`
   }
 
   override default(value: Default, type: ColumnType | undefined): string {
@@ -40,7 +40,7 @@ export class PostgresWriter extends AnsiWriter {
     const type = canonicalType(column.type)
     return [
       this.name(name),
-      autoincrement ? (serials.get(type.name) ?? 'serial') : this.type(type),
+      autoincrement ? (serials.get(type.name) ?? 'serial') : this.type(column.type),
       ...(collation === undefined ? [] : [`COLLATE ${this.name(collation)}`]),
       ...(generated === undefined ? [] : [this.generated(generated)]),
       ...(identity === undefined ? [] : [`GENERATED ${identity.toUpperCase()} AS IDENTITY`]),

@@ -54,7 +54,7 @@ DO $do$ BEGIN EXECUTE 'DROP SEQUENCE ' || pg_get_serial_sequence('"users"', 'id'
 
 -- alterColumn: all at once
 ALTER TABLE "users" ALTER COLUMN "score" TYPE numeric(12,3);
-ALTER TABLE "users" ALTER COLUMN "score" SET DEFAULT 1;
+ALTER TABLE "users" ALTER COLUMN "score" SET DEFAULT '1';
 ALTER TABLE "users" ALTER COLUMN "score" DROP NOT NULL;
 COMMENT ON COLUMN "users"."score" IS 'Points';
 

@@ -64,7 +64,7 @@ CREATE TABLE "d" (
 -- createTable: types and defaults
 CREATE TABLE "values" (
   "flag" boolean NOT NULL DEFAULT TRUE,
-  "amount" numeric(10,2) NOT NULL DEFAULT 1.5,
+  "amount" numeric(10,2) NOT NULL DEFAULT '1.5',
   "ratio" double precision NOT NULL DEFAULT '-0.5',
   "label" varchar(10) NOT NULL DEFAULT 'it''s',
   "data" jsonb NOT NULL DEFAULT '{"a":1}',
