@@ -12,12 +12,13 @@ import {
  * Compiles with a full program of TypeScript 5 or 6, so that a reflected type is what the user's own build emits: an
  * imported enum or alias is `String` or `Number` here, and not the `Object` of a file compiled alone.
  */
-export const programEngine = ({ api }: TypeScriptProject): Engine => {
+export const programEngine = ({ version, api: load }: TypeScriptProject): Engine => {
   let program: Program | undefined
   return {
-    id: `typescript-program-${api.version}`,
+    id: `typescript-program-${version}`,
     perFile: false,
     compile: (source, format) => {
+      const api = load()
       if (program?.getSourceFile(source.path) === undefined)
         program = makeProgram(api, source, { format, old: program })
       return emit(api, program, source)

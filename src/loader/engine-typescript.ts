@@ -10,14 +10,17 @@ export type TypeScript = typeof typescript
 /** What an engine on TypeScript's API needs. */
 export interface TypeScriptProject {
   readonly root: string
-  readonly api: TypeScript
+  readonly version: string
+  /** Loads the API when it is first needed. */
+  readonly api: () => TypeScript
 }
 
 /** Compiles file by file with the user's own TypeScript 5 or 6: what their build does, but for types of other files. */
-export const typescriptEngine = ({ api }: TypeScriptProject): Engine => ({
-  id: `typescript-${api.version}`,
+export const typescriptEngine = ({ version, api: load }: TypeScriptProject): Engine => ({
+  id: `typescript-${version}`,
   perFile: true,
   compile: (source, format) => {
+    const api = load()
     const { outputText, diagnostics } = api.transpileModule(source.text, {
       fileName: source.path,
       reportDiagnostics: true,

@@ -52,7 +52,10 @@ const typescript = ({ root, loader, require }: Choice): Engine | undefined => {
   // From 7 on the package is a compiler without an API; its one way to compile is the full program.
   if (Number.parseInt(version) >= 7) return native7Engine({ root, version, manifest })
   const make = loader === 'program' ? programEngine : typescriptEngine
-  return make({ root, api: createRequire(manifest)(dirname(manifest)) as TypeScript })
+  let api: TypeScript | undefined
+  const load = (): TypeScript => createRequire(manifest)(dirname(manifest)) as TypeScript
+  // Half the time of a command whose files are all in the cache would go by in loading a compiler.
+  return make({ root, version, api: () => (api ??= load()) })
 }
 
 const swc = ({ require }: Choice): Engine | undefined => {
