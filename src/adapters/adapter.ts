@@ -7,6 +7,8 @@ export interface Adapter {
   readonly dialect: DialectName
   /** The database, for people: `postgres://db.example.org/shop` or a file name; never a password. */
   readonly database: string
+  /** The table in which the ORM keeps texts of views and generated columns; absent: it keeps none. */
+  readonly metadataTable?: string
   /** What the entities want, read from the ORM's metadata without touching the database. */
   readSchema(): Promise<Schema>
   /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */

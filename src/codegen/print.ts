@@ -17,9 +17,22 @@ export class Printer {
   /** `op.addColumn('devices', column('location', varchar(255)))`, indented by so many spaces. */
   operation(op: Operation, indent: number): string {
     const args = withoutTrailingDefaults(definitionOf(op).args(op))
+    if (op.kind === 'createView') return this.#view(args, indent)
     const printed = args.map((argument) => this.#argument(argument, indent))
     const line = `${' '.repeat(indent)}op.${op.kind}(${printed.join(', ')})`
     return fits(line) || op.kind === 'createTable' ? line : this.#broken(op.kind, args, indent)
+  }
+
+  /** The query keeps its lines, as TypeORM compares it to the letter. */
+  #view([name, definition, ...options]: readonly unknown[], indent: number): string {
+    const query =
+      typeof definition === 'string' && isLongWinded(definition) ? template(definition) : undefined
+    const args = [name, definition, ...options]
+    const printed = args.map(
+      (argument) => (argument === definition && query) || this.#argument(argument, indent),
+    )
+    const line = `${' '.repeat(indent)}op.createView(${printed.join(', ')})`
+    return query !== undefined || fits(line) ? line : this.#broken('createView', args, indent)
   }
 
   /** One argument a line, where all of them do not fit on one. */
@@ -144,6 +157,14 @@ export function literal(value: unknown): string {
     ? `"${value}"`
     : `'${escaped.replaceAll("'", "\\'")}'`
 }
+
+/** Text that is easier to read between backticks: of several lines, or with quotes of both kinds. */
+const isLongWinded = (text: string): boolean =>
+  text.includes('\n') || (text.includes("'") && text.includes('"'))
+
+/** Text of several lines as a template literal. */
+const template = (text: string): string =>
+  `\`${text.replace(/[\\`]|\$\{/g, '\\$&').replaceAll('\r', '\\r')}\``
 
 const fits = (text: string): boolean => text.split('\n').every((line) => line.length <= width)
 

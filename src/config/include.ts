@@ -1,8 +1,8 @@
 import type { SchemaObject } from '../schema/filter.js'
 
 /**
- * Chooses parts of a schema. A text or a regular expression speaks of tables by their names, or by `schema.name`; in a
- * text `*` stands for anything. A function is asked of everything there is.
+ * Chooses parts of a schema. A text or a regular expression speaks of tables and views by their names, or by
+ * `schema.name`; in a text `*` stands for anything. A function is asked of everything there is.
  */
 export type Choice = string | RegExp | ((object: SchemaObject) => boolean)
 
@@ -30,7 +30,7 @@ export const isSelective = ({ include, exclude, includeObject }: Selection): boo
 
 /** Whether `include` and `exclude` let a thing in. */
 export function isSelected({ include, exclude }: Selection, object: SchemaObject): boolean {
-  const spoken = include.filter((choice) => typeof choice === 'function' || object.kind === 'table')
+  const spoken = include.filter((choice) => typeof choice === 'function' || isRelation(object))
   if (spoken.length > 0 && !spoken.some((choice) => chooses(choice, object))) return false
   return !exclude.some((choice) => chooses(choice, object))
 }
@@ -38,11 +38,13 @@ export function isSelected({ include, exclude }: Selection, object: SchemaObject
 function chooses(choice: Choice, object: SchemaObject): boolean {
   if (typeof choice === 'function') return choice(object)
   // An enum type that is excluded by its name alone stays out although a table of ours uses it.
-  if (object.kind !== 'table' && object.kind !== 'enum') return false
+  if (!isRelation(object) && object.kind !== 'enum') return false
   const pattern = typeof choice === 'string' ? patternOf(choice) : stateless(choice)
   const { name, schema } = object
   return pattern.test(name ?? '') || (schema !== undefined && pattern.test(`${schema}.${name ?? ''}`))
 }
+
+const isRelation = ({ kind }: SchemaObject): boolean => kind === 'table' || kind === 'view'
 
 const patternOf = (glob: string): RegExp => new RegExp(`^${glob.split('*').map(escaped).join('.*')}$`, 's')
 

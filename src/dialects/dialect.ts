@@ -12,6 +12,8 @@ export interface Scope {
   readonly schemas: readonly string[]
   /** Tables of the default schema to leave out, as the tool's own version table. */
   readonly exclude: readonly string[]
+  /** The table of the default schema in which TypeORM keeps texts, where its rows are wanted. */
+  readonly metadataTable?: string
 }
 
 /** What a dialect says differently from the standard, by kind of operation. */

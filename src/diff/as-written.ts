@@ -1,9 +1,9 @@
 import { changed } from '../operations/alter-column.js'
 import type { AddConstraint } from '../operations/constraints.js'
 import type { Operation } from '../operations/index.js'
-import { findColumn, findConstraint, findTable } from '../schema/find.js'
+import { findColumn, findConstraint, findTable, findView } from '../schema/find.js'
 import { given } from '../schema/given.js'
-import type { Column, Constraint, Index, QualifiedName, Schema, Table } from '../schema/model.js'
+import type { Column, Constraint, Index, QualifiedName, Schema, Table, View } from '../schema/model.js'
 
 /**
  * The operations with columns, constraints and indexes as the entities wrote them. A diff needs one spelling for all;
@@ -19,7 +19,11 @@ function writtenOperation(op: Operation, entities: Schema): Operation {
     case 'addColumn':
       return { ...op, column: writtenColumn(op.column, findIn(entities, op.table, op.column.name)) }
     case 'createIndex':
-      return { ...op, index: writtenIndex(op.index, findTable(entities, op.table)) }
+      return { ...op, index: writtenIndex(op.index, relationIn(entities, op.table)) }
+    case 'createView': {
+      const definition = findView(entities, op.view)?.definition ?? op.view.definition
+      return { ...op, view: { ...op.view, definition } }
+    }
     case 'alterColumn': {
       const written = findIn(entities, op.table, op.column)
       if (written === undefined) return op
@@ -78,7 +82,10 @@ function spelledAs(written: Column | undefined, column: Column): Column {
   return { ...rest, ...given({ nullable: column.nullable }) }
 }
 
-const writtenIndex = (index: Index, written: Table | undefined): Index =>
+const relationIn = (entities: Schema, name: QualifiedName): Table | View | undefined =>
+  findTable(entities, name) ?? findView(entities, name)
+
+const writtenIndex = (index: Index, written: Table | View | undefined): Index =>
   written?.indexes.find(({ name }) => name === index.name) ?? index
 
 const counterpart = (constraint: Constraint, written: Table | undefined): Constraint | undefined => {

@@ -1,7 +1,7 @@
 import { addConstraint } from '../operations/constraints.js'
 import type { Operation } from '../operations/index.js'
 import { referenceTo } from '../schema/find.js'
-import type { Constraint, Index, Table } from '../schema/model.js'
+import type { Constraint, Index, Table, View } from '../schema/model.js'
 import { nameOf } from '../schema/names.js'
 import { matchByBody } from './match.js'
 import type { Ownership } from './ownership.js'
@@ -53,10 +53,10 @@ export const dropOf = (table: Table, constraint: Constraint): Operation => ({
 /** The operation for one constraint that comes. */
 export const addOf = (table: Table, constraint: Constraint): Operation => addConstraint(table, constraint)
 
-/** What happens to the indexes of a table. */
+/** What happens to the indexes of a table or a materialized view. */
 export function diffIndexes(
-  have: Table,
-  want: Table,
+  have: Table | View,
+  want: Table | View,
   ownership: Ownership,
 ): { readonly drops: readonly Operation[]; readonly adds: readonly Operation[] } {
   const table = nameOf(have)

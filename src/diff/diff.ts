@@ -8,12 +8,23 @@ import { byName, creationOrder, dropOrder } from './order.js'
 import type { Ownership } from './ownership.js'
 import { cannotStand, mustWait } from './stand-aside.js'
 import { diffTable } from './tables.js'
+import { diffMetadata } from './typeorm-metadata.js'
+import { diffViews } from './views.js'
 
 /**
  * What makes the database (`have`) what the entities (`want`) say: operations in an order in which they can run, the
  * same for the same input. Both schemas are normalized by the same dialect.
  */
 export function diff(have: Schema, want: Schema, ownership: Ownership): readonly Operation[] {
+  const tables = diffTables(have, want, ownership)
+  const views = diffViews({ have, want, ownership }, tables)
+  const all = [...views.before, ...tables, ...views.after]
+  const metadata = diffMetadata(have, want, all)
+  // A view must go before what it stands on can change, and can come when all of that is there.
+  return [...metadata.deletes, ...views.before, ...tables, ...views.after, ...metadata.sets]
+}
+
+function diffTables(have: Schema, want: Schema, ownership: Ownership): readonly Operation[] {
   const { pairs, added, removed } = matchByKey(have.tables, want.tables, qualified)
   const context = { have, want, ownership }
   const enums = diffEnums(have, want, ownership)

@@ -1,11 +1,13 @@
-import type { Constraint, EnumType, Index, Table } from '../schema/model.js'
+import type { Constraint, EnumType, Index, Table, View } from '../schema/model.js'
 
 /** What the tool may drop because a migration of the chain made it. What it did not make, it does not touch. */
 export interface Ownership {
   ownsTable(table: Table): boolean
   ownsEnum(enumType: EnumType): boolean
   ownsConstraint(table: Table, constraint: Constraint): boolean
-  ownsIndex(table: Table, index: Index): boolean
+  /** The table may be a materialized view. */
+  ownsIndex(table: Table | View, index: Index): boolean
+  ownsView(view: View): boolean
 }
 
 /** Everything may go: for comparing two schemas that are wholly ours, as in tests. */
@@ -14,4 +16,5 @@ export const ownsEverything: Ownership = {
   ownsEnum: () => true,
   ownsConstraint: () => true,
   ownsIndex: () => true,
+  ownsView: () => true,
 }

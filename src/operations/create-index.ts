@@ -1,13 +1,13 @@
 import type { IndexOptions } from '../schema/build.js'
 import { index as indexOf } from '../schema/build.js'
-import { changeTable } from '../schema/edit.js'
-import { tableNamed } from '../schema/find.js'
+import { changeIndexes } from '../schema/edit.js'
+import { indexedNamed } from '../schema/find.js'
 import { given } from '../schema/given.js'
 import type { Index, IndexPart, QualifiedName, Schema } from '../schema/model.js'
 import { statement } from '../sql/statement.js'
 import type { OperationDefinition } from './definition.js'
 
-/** An index on a table. */
+/** An index on a table or a materialized view. */
 export interface CreateIndex {
   readonly kind: 'createIndex'
   readonly table: QualifiedName
@@ -35,9 +35,7 @@ export const createIndex: OperationDefinition<CreateIndex, Args> = {
     return [name, table.name, columns, { ...options, ...given({ schema: table.schema, ifNotExists }) }]
   },
   apply: (schema, op) =>
-    isThere(schema, op)
-      ? schema
-      : changeTable(schema, op.table, (table) => ({ ...table, indexes: [...table.indexes, op.index] })),
+    isThere(schema, op) ? schema : changeIndexes(schema, op.table, (indexes) => [...indexes, op.index]),
   reverse: (op, before) =>
     isThere(before, op) ? [] : [{ kind: 'dropIndex', name: op.index.name, table: op.table }],
   compile: ({ table, index, ifNotExists }, write) => [
@@ -47,4 +45,4 @@ export const createIndex: OperationDefinition<CreateIndex, Args> = {
 
 const isThere = (schema: Schema, op: CreateIndex): boolean =>
   op.ifNotExists === true &&
-  tableNamed(schema, op.table).indexes.some((index) => index.name === op.index.name)
+  indexedNamed(schema, op.table).indexes.some((index) => index.name === op.index.name)

@@ -1,9 +1,11 @@
 import type { ColumnType } from '../schema/column-type.js'
 import type { ConstraintReference } from '../schema/find.js'
+import { given } from '../schema/given.js'
 import type { Constraint, QualifiedName } from '../schema/model.js'
 import { qualified } from '../schema/names.js'
 import type { ColumnChanges } from './alter-column.js'
 import type { Operation, OperationOf } from './index.js'
+import type { MetadataKey } from './typeorm-metadata.js'
 
 /** What an operation does, in one line for people. */
 export function describe(op: Operation): string {
@@ -47,9 +49,11 @@ type Other = Extract<
   Operation,
   {
     readonly kind:
-      | `${'create' | 'drop'}${'Enum' | 'Schema' | 'Extension'}`
+      | `${'create' | 'drop'}${'Enum' | 'Schema' | 'Extension' | 'View'}`
       | 'alterEnum'
       | 'renameEnum'
+      | 'setTypeormMetadata'
+      | 'deleteTypeormMetadata'
       | 'bulkInsert'
       | 'execute'
       | 'run'
@@ -74,6 +78,14 @@ function describeOther(op: Other): string {
       return `add extension "${op.name}"`
     case 'dropExtension':
       return `drop extension "${op.name}"`
+    case 'createView':
+      return `add ${op.view.materialized ? 'materialized ' : ''}view ${quoted(op.view)}`
+    case 'dropView':
+      return `drop ${op.materialized ? 'materialized ' : ''}view ${quoted(op.view)}`
+    case 'setTypeormMetadata':
+      return `tell TypeORM of ${metadataWords(op.row)}`
+    case 'deleteTypeormMetadata':
+      return `let TypeORM forget ${metadataWords(op.row)}`
     case 'bulkInsert':
       return `insert ${op.rows.length} rows into ${quoted(op.table)}`
     case 'execute':
@@ -93,6 +105,11 @@ const mapWords = ({ rename = {}, replace = {} }: OperationOf<'alterEnum'>): stri
 
 const quoted = (name: QualifiedName): string => `"${qualified(name)}"`
 const within = (table: QualifiedName, column: string): string => `${quoted(table)}."${column}"`
+
+const metadataWords = ({ type, name, table, schema }: MetadataKey): string =>
+  type === 'GENERATED_COLUMN'
+    ? `column ${within({ name: table ?? '', ...given({ schema }) }, name)}`
+    : `view ${quoted({ name, ...given({ schema }) })}`
 
 const words: Readonly<Record<Constraint['kind'], string>> = {
   primaryKey: 'primary key',

@@ -1,8 +1,8 @@
 import { OrmMigrateError } from '../errors.js'
-import { changeTable } from '../schema/edit.js'
-import { tableNamed } from '../schema/find.js'
+import { changeIndexes } from '../schema/edit.js'
+import { indexedNamed } from '../schema/find.js'
 import { given } from '../schema/given.js'
-import type { Index, QualifiedName, Schema, Table } from '../schema/model.js'
+import type { Index, QualifiedName, Schema } from '../schema/model.js'
 import { nameOf } from '../schema/names.js'
 import { statement } from '../sql/statement.js'
 import type { OperationDefinition } from './definition.js'
@@ -35,10 +35,7 @@ export const dropIndex: OperationDefinition<DropIndex, Args> = {
   apply: (schema, op) => {
     const found = find(schema, op)
     if (found === undefined) return schema
-    return changeTable(schema, found.table, (table) => ({
-      ...table,
-      indexes: table.indexes.filter((index) => index.name !== op.name),
-    }))
+    return changeIndexes(schema, found.table, (indexes) => indexes.filter(({ name }) => name !== op.name))
   },
   reverse: (op, before) => {
     const found = find(before, op)
@@ -53,9 +50,15 @@ export const dropIndex: OperationDefinition<DropIndex, Args> = {
   },
 }
 
-function find(schema: Schema, op: DropIndex): { readonly table: Table; readonly index: Index } | undefined {
-  const tables = op.table === undefined ? schema.tables : [tableNamed(schema, op.table)]
-  for (const table of tables) {
+interface Found {
+  readonly table: QualifiedName
+  readonly index: Index
+}
+
+function find(schema: Schema, op: DropIndex): Found | undefined {
+  const candidates =
+    op.table === undefined ? [...schema.tables, ...schema.views] : [indexedNamed(schema, op.table)]
+  for (const table of candidates) {
     const index = table.indexes.find((candidate) => candidate.name === op.name)
     if (index !== undefined) return { table, index }
   }

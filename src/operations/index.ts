@@ -13,7 +13,9 @@ import { createSchema, type CreateSchema } from './create-schema.js'
 import { createTable, type CreateTable } from './create-table.js'
 import { createTableComment, type CreateTableComment } from './create-table-comment.js'
 import { createUniqueConstraint, type CreateUniqueConstraint } from './create-unique-constraint.js'
+import { createView, type CreateView } from './create-view.js'
 import type { OperationDefinition } from './definition.js'
+import { deleteTypeormMetadata, type DeleteTypeormMetadata } from './delete-typeorm-metadata.js'
 import { dropColumn, type DropColumn } from './drop-column.js'
 import { dropConstraint, type DropConstraint } from './drop-constraint.js'
 import { dropEnum, type DropEnum } from './drop-enum.js'
@@ -22,11 +24,13 @@ import { dropIndex, type DropIndex } from './drop-index.js'
 import { dropSchema, type DropSchema } from './drop-schema.js'
 import { dropTable, type DropTable } from './drop-table.js'
 import { dropTableComment, type DropTableComment } from './drop-table-comment.js'
+import { dropView, type DropView } from './drop-view.js'
 import { execute, type Execute } from './execute.js'
 import { renameColumn, type RenameColumn } from './rename-column.js'
 import { renameEnum, type RenameEnum } from './rename-enum.js'
 import { renameTable, type RenameTable } from './rename-table.js'
 import { run, type Run } from './run.js'
+import { setTypeormMetadata, type SetTypeormMetadata } from './set-typeorm-metadata.js'
 
 /** Every operation there is. A new kind is one file and its lines here. */
 export type Operation =
@@ -55,6 +59,10 @@ export type Operation =
   | DropSchema
   | CreateExtension
   | DropExtension
+  | CreateView
+  | DropView
+  | SetTypeormMetadata
+  | DeleteTypeormMetadata
   | BulkInsert
   | Execute
   | Run
@@ -114,6 +122,14 @@ export const operations = {
   createExtension,
   /** PostgreSQL: removes an extension. */
   dropExtension,
+  /** Creates a view from its query; with `materialized`, PostgreSQL keeps its rows. */
+  createView,
+  /** Drops a view. */
+  dropView,
+  /** Tells TypeORM the text of a view or generated column, in its table `typeorm_metadata`. */
+  setTypeormMetadata,
+  /** Takes a view or generated column out of TypeORM's table `typeorm_metadata`. */
+  deleteTypeormMetadata,
   /** Inserts rows. */
   bulkInsert,
   /** Runs SQL as written. Placeholders are the database's own: `$1` on PostgreSQL, `?` on SQLite. */

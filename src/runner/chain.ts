@@ -1,7 +1,7 @@
 import type { Ownership } from '../diff/ownership.js'
 import { equal } from '../schema/equal.js'
-import { findEnum, findTable } from '../schema/find.js'
-import { emptySchema, type Schema, type Table } from '../schema/model.js'
+import { findEnum, findTable, findView } from '../schema/find.js'
+import { emptySchema, type QualifiedName, type Schema, type Table } from '../schema/model.js'
 import type { Project } from './project.js'
 import { recordOffline } from './record-offline.js'
 import { simulate } from './simulate.js'
@@ -24,11 +24,13 @@ export async function chainSchema(project: Project, heads: readonly string[]): P
 
 /** What may be dropped: what the chain has built. */
 export function ownershipOf(built: Schema): Ownership {
-  const twin = (table: Table): Table | undefined => findTable(built, table)
+  const twin = (table: QualifiedName): Table | undefined => findTable(built, table)
   return {
     ownsTable: (table) => twin(table) !== undefined,
     ownsEnum: (enumType) => findEnum(built, enumType) !== undefined,
-    ownsIndex: (table, index) => twin(table)?.indexes.some(({ name }) => name === index.name) ?? false,
+    ownsIndex: (table, index) =>
+      (findView(built, table) ?? twin(table))?.indexes.some(({ name }) => name === index.name) ?? false,
+    ownsView: (view) => findView(built, view) !== undefined,
     ownsConstraint: (table, constraint) =>
       twin(table)?.constraints.some((known) => {
         const { name, ...body } = known

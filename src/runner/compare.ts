@@ -1,3 +1,4 @@
+import type { Adapter } from '../adapters/adapter.js'
 import type { Rename } from '../config/config.js'
 import type { Scope, Uncompared } from '../dialects/dialect.js'
 import { asWritten } from '../diff/as-written.js'
@@ -5,6 +6,7 @@ import { diff } from '../diff/diff.js'
 import { type Ownership, ownsEverything } from '../diff/ownership.js'
 import { applyAll } from '../operations/apply-all.js'
 import type { Operation } from '../operations/index.js'
+import { usualMetadataTable } from '../operations/typeorm-metadata.js'
 import { hasTable } from '../schema/edit.js'
 import { findColumn, findTable } from '../schema/find.js'
 import { given } from '../schema/given.js'
@@ -27,9 +29,14 @@ export interface Comparison {
 export async function compareWithEntities(project: Project, heads: readonly string[]): Promise<Comparison> {
   const dialect = await project.dialect()
   const connection = await project.connection()
-  const entities = await (await project.adapter()).readSchema()
+  const adapter = await project.adapter()
+  const entities = await adapter.readSchema()
   const wanted = dialect.normalize(entities)
-  const scope: Scope = { schemas: wanted.schemas, exclude: [project.config.versionTable.name] }
+  const scope: Scope = {
+    schemas: wanted.schemas,
+    exclude: [project.config.versionTable.name],
+    ...given({ metadataTable: adapter.metadataTable }),
+  }
   const have = await dialect.introspect(connection, scope)
   const renames = renameOperations(project.config.renames, have, wanted)
   const renamed = dialect.normalize(applyAll(have, renames))
@@ -38,7 +45,21 @@ export async function compareWithEntities(project: Project, heads: readonly stri
   const all = diff(chosen.have, want, ownsEverything)
   // The chain is only read where something would be dropped: then it matters who made it.
   const changes = all.some(drops) ? diff(chosen.have, want, await chainOwnership(project, heads)) : all
-  return { operations: [...renames, ...asWritten(changes, entities)], have, uncompared }
+  const written = asWritten(changes, entities).map((op) => inTableOf(op, adapter))
+  // A view goes before the names change that it speaks of, so that the way back finds them as they were.
+  const first = written.filter(comesFirst)
+  const others = written.filter((op) => !comesFirst(op))
+  return { operations: [...first, ...renames, ...others], have, uncompared }
+}
+
+const comesFirst = ({ kind }: Operation): boolean => kind === 'dropView' || kind === 'deleteTypeormMetadata'
+
+/** Names TypeORM's table where it is not the usual one. */
+function inTableOf(op: Operation, { metadataTable }: Adapter): Operation {
+  const isOfIt = op.kind === 'setTypeormMetadata' || op.kind === 'deleteTypeormMetadata'
+  return isOfIt && metadataTable !== undefined && metadataTable !== usualMetadataTable
+    ? { ...op, metadataTable }
+    : op
 }
 
 const drops = ({ kind }: Operation): boolean => kind.startsWith('drop') && kind !== 'dropColumn'

@@ -5,6 +5,8 @@ export const schemasOf = (op: Operation): readonly string[] => {
   const names = [
     'table' in op ? op.table.schema : undefined,
     'enumType' in op ? op.enumType.schema : undefined,
+    'view' in op ? op.view.schema : undefined,
+    'row' in op ? op.row.schema : undefined,
     op.kind === 'createSchema' || op.kind === 'dropSchema' ? op.name : undefined,
   ]
   return names.filter((name) => name !== undefined)

@@ -1,5 +1,5 @@
 import { isSelected, isSelective, type Selection } from '../config/include.js'
-import { findColumn, findConstraint, findEnum, findTable, referenceTo } from '../schema/find.js'
+import { findColumn, findConstraint, findEnum, findTable, findView, referenceTo } from '../schema/find.js'
 import { filterSchema, type SchemaObject } from '../schema/filter.js'
 import { given } from '../schema/given.js'
 import type { Schema } from '../schema/model.js'
@@ -31,13 +31,14 @@ function counterpart(object: SchemaObject, other: Schema): SchemaObject['object'
   const at = (name: string | undefined) => ({ name: name ?? '', ...given({ schema: object.schema }) })
   if (object.kind === 'table') return findTable(other, at(object.name))
   if (object.kind === 'enum') return findEnum(other, at(object.name))
+  if (object.kind === 'view') return findView(other, at(object.name))
   const table = findTable(other, at(object.table))
+  const indexed = table ?? findView(other, at(object.table))
+  if (object.kind === 'index') return indexed?.indexes.find(({ name }) => name === object.object.name)
   if (table === undefined) return undefined
   switch (object.kind) {
     case 'column':
       return findColumn(table, object.object.name)
-    case 'index':
-      return table.indexes.find(({ name }) => name === object.object.name)
     case 'constraint':
       return findConstraint(table, referenceTo(object.object))
     default:

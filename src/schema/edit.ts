@@ -1,5 +1,5 @@
 import { mentions, renameIdentifier } from './tokens.js'
-import { columnNamed, findTable, tableNamed } from './find.js'
+import { columnNamed, findTable, findView, tableNamed } from './find.js'
 import type { Column, Constraint, Index, IndexPart, QualifiedName, Schema, Table } from './model.js'
 import { sameName } from './names.js'
 
@@ -7,6 +7,22 @@ import { sameName } from './names.js'
 export function changeTable(schema: Schema, name: QualifiedName, change: (table: Table) => Table): Schema {
   const changed = change(tableNamed(schema, name))
   return { ...schema, tables: schema.tables.map((table) => (sameName(table, name) ? changed : table)) }
+}
+
+/** The schema with other indexes on one table or materialized view; throws where there is neither. */
+export function changeIndexes(
+  schema: Schema,
+  name: QualifiedName,
+  change: (indexes: readonly Index[]) => readonly Index[],
+): Schema {
+  if (findView(schema, name) === undefined)
+    return changeTable(schema, name, (table) => ({ ...table, indexes: change(table.indexes) }))
+  return {
+    ...schema,
+    views: schema.views.map((view) =>
+      sameName(view, name) ? { ...view, indexes: change(view.indexes) } : view,
+    ),
+  }
 }
 
 /** The table with one column replaced by what `change` makes of it; throws where there is no such column. */

@@ -1,5 +1,16 @@
 import type { ColumnType } from './column-type.js'
-import type { Column, Constraint, EnumType, Index, IndexPart, QualifiedName, Schema, Table } from './model.js'
+import type {
+  Column,
+  Constraint,
+  EnumType,
+  Index,
+  IndexPart,
+  QualifiedName,
+  Schema,
+  Table,
+  TypeormMetadata,
+  View,
+} from './model.js'
 
 /** One thing of a schema, with the words by which people speak of it. */
 export type SchemaObject =
@@ -8,12 +19,13 @@ export type SchemaObject =
   | Named<'index', Index>
   | Named<'constraint', Constraint>
   | Named<'enum', EnumType>
+  | Named<'view', View>
 
 interface Named<Kind extends string, Value> {
   readonly kind: Kind
   /** Absent for a constraint without a name. */
   readonly name?: string
-  /** The name of the table that a column, an index or a constraint belongs to. */
+  /** The name of the table, or materialized view, that a column, an index or a constraint belongs to. */
   readonly table?: string
   /** The database schema; absent for the default one. */
   readonly schema?: string
@@ -34,6 +46,14 @@ export function filterSchema(schema: Schema, keeps: (object: SchemaObject) => bo
     gone.some((table) => table.schema === name) && !tables.some((table) => table.schema === name)
   return {
     ...schema,
+    ...(schema.typeormMetadata === undefined
+      ? {}
+      : {
+          typeormMetadata: schema.typeormMetadata.filter((row) => !gone.some((table) => isRowOf(row, table))),
+        }),
+    views: schema.views
+      .filter((view) => keeps({ kind: 'view', ...placeOf(view), object: view }))
+      .map((view) => filterView(view, keeps)),
     schemas: schema.schemas.filter((name) => !isEmptied(name)),
     tables: tables.map((table) => filterTable(table, keeps)),
     enums: schema.enums.filter(
@@ -64,6 +84,16 @@ function filterTable(table: Table, keeps: (object: SchemaObject) => boolean): Ta
     ),
   }
 }
+
+const isRowOf = ({ table, schema }: TypeormMetadata, { name, schema: own }: Table): boolean =>
+  table === name && schema === own
+
+const filterView = (view: View, keeps: (object: SchemaObject) => boolean): View => ({
+  ...view,
+  indexes: view.indexes.filter((index) =>
+    keeps({ kind: 'index', name: index.name, table: view.name, ...schemaOf(view), object: index }),
+  ),
+})
 
 const schemaOf = ({ schema }: QualifiedName): { readonly schema?: string } =>
   schema === undefined ? {} : { schema }

@@ -1,5 +1,5 @@
 import { OrmMigrateError } from '../errors.js'
-import type { Column, Constraint, EnumType, PrimaryKey, QualifiedName, Schema, Table } from './model.js'
+import type { Column, Constraint, EnumType, PrimaryKey, QualifiedName, Schema, Table, View } from './model.js'
 import { sameSql } from './tokens.js'
 import { qualified, sameName } from './names.js'
 
@@ -21,6 +21,15 @@ export class ColumnMissingError extends OrmMigrateError {
   }
 }
 
+/** A view that an operation speaks of is not there. */
+export class ViewMissingError extends OrmMigrateError {
+  constructor(view: QualifiedName) {
+    super('view-missing', `The view "${qualified(view)}" does not exist.`, {
+      hint: 'Check the name, or the revision that should have created it: orm-migrate history',
+    })
+  }
+}
+
 export const findTable = (schema: Schema, name: QualifiedName): Table | undefined =>
   schema.tables.find((table) => sameName(table, name))
 
@@ -38,6 +47,19 @@ export function columnNamed(table: Table, name: string): Column {
   if (found === undefined) throw new ColumnMissingError(table, name)
   return found
 }
+
+export const findView = (schema: Schema, name: QualifiedName): View | undefined =>
+  schema.views.find((view) => sameName(view, name))
+
+export function viewNamed(schema: Schema, name: QualifiedName): View {
+  const found = findView(schema, name)
+  if (found === undefined) throw new ViewMissingError(name)
+  return found
+}
+
+/** The table or the materialized view of this name: what can have indexes. */
+export const indexedNamed = (schema: Schema, name: QualifiedName): Table | View =>
+  findView(schema, name) ?? tableNamed(schema, name)
 
 export const findEnum = (schema: Schema, name: QualifiedName): EnumType | undefined =>
   schema.enums.find((enumType) => sameName(enumType, name))

@@ -12,9 +12,12 @@ export interface Schema {
   readonly schemas: readonly string[]
   /** Names of installed extensions. */
   readonly extensions: readonly string[]
+  readonly views: readonly View[]
+  /** The rows of TypeORM's own table `typeorm_metadata`. Absent: not known, or not to be kept. */
+  readonly typeormMetadata?: readonly TypeormMetadata[]
 }
 
-export const emptySchema: Schema = { tables: [], enums: [], schemas: [], extensions: [] }
+export const emptySchema: Schema = { tables: [], enums: [], schemas: [], extensions: [], views: [] }
 
 /** How tables and types are referred to. */
 export interface QualifiedName {
@@ -144,6 +147,44 @@ export type IndexTerm = ({ readonly column: string } | { readonly expression: st
 
 export interface EnumType extends QualifiedName {
   readonly values: readonly string[]
+}
+
+/** A view; with `materialized`, one that keeps its rows. */
+export interface View extends QualifiedName {
+  /** The query, as written, without the closing semicolon. */
+  readonly definition: string
+  /** PostgreSQL: the rows are kept, and can have indexes. */
+  readonly materialized?: true
+  /** The names of its columns, where they are not those of the query. */
+  readonly columns?: readonly string[]
+  /** Of a materialized view. */
+  readonly indexes: readonly Index[]
+  /** What the catalogue knows that it stands on: tables and views. Absent: nobody knows. Never compared. */
+  readonly uses?: readonly ViewSource[]
+  /** PostgreSQL: `security_barrier=true`, as it stands behind WITH. No ORM speaks of it. Never compared. */
+  readonly options?: readonly string[]
+}
+
+/** A table or view that a view stands on. */
+export interface ViewSource extends QualifiedName {
+  readonly columns: readonly string[]
+  /** Names of constraints without which the query means nothing: `GROUP BY` of a primary key. */
+  readonly constraints?: readonly string[]
+}
+
+/**
+ * A row of the table in which TypeORM keeps the text of views and generated columns as the entities have it, since
+ * databases keep it in words of their own.
+ */
+export interface TypeormMetadata {
+  readonly type: 'VIEW' | 'MATERIALIZED_VIEW' | 'GENERATED_COLUMN'
+  /** The view or the column. */
+  readonly name: string
+  /** The table of a generated column. */
+  readonly table?: string
+  /** The database schema; absent for the default one. */
+  readonly schema?: string
+  readonly value: string
 }
 
 export interface Trigger {

@@ -40,6 +40,7 @@ const ownsNothing: Ownership = {
   ownsEnum: () => false,
   ownsConstraint: () => false,
   ownsIndex: () => false,
+  ownsView: () => false,
 }
 
 const order: readonly Row[] = [

@@ -71,4 +71,14 @@ export const before: Schema = {
   enums: [role],
   schemas: ['audit'],
   extensions: [],
+  views: [
+    { name: 'writers', definition: 'SELECT "user_id" FROM "posts"', indexes: [] },
+    {
+      name: 'totals',
+      definition: 'SELECT count(*) AS "tags" FROM "tags"',
+      materialized: true,
+      indexes: [index('IDX_totals_tags', ['tags'])],
+    },
+  ],
+  typeormMetadata: [{ type: 'VIEW', name: 'writers', value: 'SELECT "user_id" FROM "posts"' }],
 }

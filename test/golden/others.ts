@@ -12,6 +12,10 @@ export const others: Goldens<
   | 'dropSchema'
   | 'createExtension'
   | 'dropExtension'
+  | 'createView'
+  | 'dropView'
+  | 'setTypeormMetadata'
+  | 'deleteTypeormMetadata'
   | 'bulkInsert'
   | 'execute'
   | 'run'
@@ -56,6 +60,47 @@ export const others: Goldens<
   },
   createExtension: { plain: (op) => op.createExtension('uuid-ossp') },
   dropExtension: { plain: (op) => op.dropExtension('uuid-ossp') },
+  createView: {
+    plain: (op) => op.createView('admins', `SELECT "id" FROM "users" WHERE "role" = 'admin'`),
+    'of several lines': (op) =>
+      op.createView('named', 'SELECT "id",\n  "name" || \'`\' AS "\\name"\nFROM "users";\n', {
+        columns: ['key', 'name'],
+      }),
+    materialized: (op) =>
+      op.createView('posts_by_user', 'SELECT "user_id", count(*) AS "posts" FROM "posts" GROUP BY 1', {
+        materialized: true,
+      }),
+    'in a schema, with options': (op) =>
+      op.createView('latest', 'SELECT max("id") AS "id" FROM "audit"."events"', {
+        schema: 'audit',
+        options: ['security_barrier=true'],
+      }),
+    'of a name that is taken': (op) => op.createView('tags', 'SELECT 1 AS "one"'),
+  },
+  dropView: {
+    plain: (op) => op.dropView('writers'),
+    materialized: (op) => op.dropView('totals', { materialized: true }),
+    'if it is there': (op) => op.dropView('nothing', { ifExists: true, schema: 'audit' }),
+    'no such view': (op) => op.dropView('nothing'),
+  },
+  setTypeormMetadata: {
+    'of a view, with its own text': (op) => op.setTypeormMetadata('VIEW', 'writers'),
+    'of a view, with another text': (op) =>
+      op.setTypeormMetadata('MATERIALIZED_VIEW', 'totals', { value: 'SELECT 1' }),
+    'of a generated column': (op) =>
+      op.setTypeormMetadata('GENERATED_COLUMN', 'doubled', {
+        table: 'events',
+        schema: 'audit',
+        value: '"id" * 2',
+        metadataTable: 'orm_texts',
+      }),
+    'of nothing': (op) => op.setTypeormMetadata('VIEW', 'nothing'),
+  },
+  deleteTypeormMetadata: {
+    'of a view': (op) => op.deleteTypeormMetadata('VIEW', 'writers'),
+    'of a generated column': (op) =>
+      op.deleteTypeormMetadata('GENERATED_COLUMN', 'doubled', { table: 'events', schema: 'audit' }),
+  },
   bulkInsert: {
     'rows with the same columns': (op) =>
       op.bulkInsert('tags', [

@@ -49,6 +49,7 @@ const schemaOf = (tables: readonly Table[], enumType: EnumType, dialect: Dialect
   enums: dialect === 'postgres' ? [enumType] : [],
   schemas: dialect === 'postgres' && tables.some(({ schema }) => schema !== undefined) ? ['audit'] : [],
   extensions: [],
+  views: [],
 })
 
 /** Keys from any table to any, in circles too. */

@@ -19,6 +19,7 @@ export function typeormAdapter(dataSource: unknown): Adapter {
   return {
     dialect: rules.dialect,
     database,
+    metadataTable: dataSource.metadataTableName,
     readSchema: () =>
       (schema ??= readMetadata(dataSource).then((entities) => readSchema(entities, rules, dataSource))),
     connect: () => sessions.open(),

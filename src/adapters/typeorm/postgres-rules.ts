@@ -25,6 +25,7 @@ export function postgresRules({ driver, options }: TypeormDataSource): Rules {
     hasDeferrableUniques: true,
     hasEnumTypes: true,
     hasWithoutRowid: false,
+    hasMaterializedViews: true,
     attachesFiles: false,
     schemaOf,
     typeOf: (column, entity) => typeOf(column, driver, { entity, schema: schemaOf(entity) }),

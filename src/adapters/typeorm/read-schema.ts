@@ -2,10 +2,11 @@ import { OrmMigrateError } from '../../errors.js'
 import type { EnumType, Schema, Table } from '../../schema/model.js'
 import { nameOf, qualified } from '../../schema/names.js'
 import { readTable } from './read-table.js'
+import { metadataRows, metadataTable, needsMetadata, readViews } from './read-views.js'
 import type { Rules } from './rules.js'
 import type { EntityMetadata, TypeormDataSource } from './types.js'
 
-/** The schema that TypeORM would build for its entities, but for views and what is marked `synchronize: false`. */
+/** The schema that TypeORM would build for its entities, but for what is marked `synchronize: false`. */
 export function readSchema(
   entities: readonly EntityMetadata[],
   rules: Rules,
@@ -14,12 +15,18 @@ export function readSchema(
   const managed = entities.filter(isManagedTable)
   if (rules.attachesFiles) refuseAttached(managed, dataSource)
   refuseDuplicates(managed, rules)
-  const tables = managed.map((entity) => readTable(entity, rules, dataSource))
+  const own = managed.map((entity) => readTable(entity, rules, dataSource))
+  const views = readViews(entities, rules, dataSource)
+  const tables = needsMetadata(entities) ? [...own, metadataTable(dataSource)] : own
   const schema: Schema = {
     tables,
     enums: rules.hasEnumTypes ? enumsOf(tables) : [],
-    schemas: [...new Set(tables.map((table) => table.schema).filter((name) => name !== undefined))],
+    schemas: [
+      ...new Set([...tables, ...views].map(({ schema }) => schema).filter((name) => name !== undefined)),
+    ],
     extensions: [],
+    views,
+    typeormMetadata: metadataRows(own, views),
   }
   return { ...schema, extensions: rules.extensionsOf(managed, schema) }
 }

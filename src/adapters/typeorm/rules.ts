@@ -15,6 +15,7 @@ export interface Rules {
   readonly hasDeferrableUniques: boolean
   readonly hasEnumTypes: boolean
   readonly hasWithoutRowid: boolean
+  readonly hasMaterializedViews: boolean
   /** Whether entities may live in files that are attached under names of their own. */
   readonly attachesFiles: boolean
   /** Absent: the default schema. */

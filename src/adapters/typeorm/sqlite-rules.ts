@@ -15,6 +15,7 @@ export const sqliteRules = ({ driver }: TypeormDataSource): Rules => ({
   hasDeferrableUniques: false,
   hasEnumTypes: false,
   hasWithoutRowid: true,
+  hasMaterializedViews: false,
   attachesFiles: true,
   schemaOf: () => undefined,
   typeOf: (column, entity) => typeOf(column, entity, driver),

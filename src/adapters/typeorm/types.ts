@@ -9,6 +9,7 @@ export interface TypeormDataSource {
   readonly isInitialized: boolean
   readonly entityMetadatas: readonly EntityMetadata[]
   readonly namingStrategy: NamingStrategy
+  readonly metadataTableName: string
   /** Protected in TypeORM's own types. */
   buildMetadatas(): Promise<void>
   createQueryRunner(mode?: 'master' | 'slave'): TypeormQueryRunner
@@ -69,6 +70,11 @@ export interface EntityMetadata {
   readonly synchronize: boolean
   readonly comment?: string | undefined
   readonly withoutRowid?: boolean | undefined
+  /** Of a view. */
+  readonly expression?: string | ((dataSource: TypeormDataSource) => { getQuery(): string }) | undefined
+  readonly dependsOn?: ReadonlySet<unknown> | undefined
+  readonly target?: unknown
+  readonly tableMetadataArgs?: { readonly materialized?: boolean | undefined } | undefined
   readonly columns: readonly ColumnMetadata[]
   readonly indices: readonly IndexMetadata[]
   readonly uniques: readonly UniqueMetadata[]

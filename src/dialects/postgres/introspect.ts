@@ -1,5 +1,15 @@
 import { given } from '../../schema/given.js'
-import type { Column, Constraint, EnumType, Index, Schema, Table } from '../../schema/model.js'
+import type {
+  Column,
+  Constraint,
+  EnumType,
+  Index,
+  Schema,
+  Table,
+  TypeormMetadata,
+  View,
+} from '../../schema/model.js'
+import { plainQuery } from '../../schema/view-text.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Scope } from '../dialect.js'
 import {
@@ -8,18 +18,38 @@ import {
   databaseQuery,
   enumsQuery,
   indexesQuery,
+  metadataQuery,
   tablesQuery,
 } from './queries.js'
 import { readColumn, type ColumnRow } from './read-column.js'
 import { readConstraint, type ConstraintRow } from './read-constraint.js'
 import { readIndex, type IndexRow } from './read-index.js'
 import { list, type List } from './rows.js'
+import { PostgresWriter } from './writer.js'
 
-interface TableRow {
+const write = new PostgresWriter()
+
+interface RelationRow {
   readonly id: string
   readonly name: string
   readonly schema: string | null
+  /** One of pg_class.relkind. */
+  readonly kind: string
   readonly comment: string | null
+  readonly definition: string | null
+  readonly options: List<string>
+  readonly uses: List<SourceRow>
+}
+interface SourceRow {
+  readonly name: string
+  readonly schema: string | null
+  readonly columns: readonly string[] | null
+  readonly constraints: readonly string[] | null
+}
+type MetadataRow = Pick<TypeormMetadata, 'type' | 'name'> & {
+  readonly table: string | null
+  readonly schema: string | null
+  readonly value: string | null
 }
 interface EnumRow {
   readonly name: string
@@ -31,11 +61,11 @@ interface DatabaseRow {
   readonly extensions: List<string>
 }
 
-/** Reads the catalogue with six queries, however many tables there are. */
+/** Reads the catalogue with six queries, however many tables there are; with TypeORM's own table, it is one more. */
 export async function introspect(connection: Connection, scope: Scope): Promise<Schema> {
   const schemas = JSON.stringify(scope.schemas)
   const params = [schemas, JSON.stringify(scope.exclude)]
-  const tables = await connection.query<TableRow>(tablesQuery, params)
+  const relations = await connection.query<RelationRow>(tablesQuery, params)
   const columns = await connection.query<ColumnRow>(columnsQuery, params)
   const constraints = await connection.query<ConstraintRow>(constraintsQuery, params)
   const indexes = await connection.query<IndexRow>(indexesQuery, params)
@@ -47,11 +77,32 @@ export async function introspect(connection: Connection, scope: Scope): Promise<
     indexes: byTable(indexes, readIndex),
   }
   return {
-    tables: tables.map((row) => readTable(row, parts)),
+    tables: relations.filter((row) => !isView(row)).map((row) => readTable(row, parts)),
+    views: relations.filter(isView).map((row) => readView(row, parts)),
     enums: enums.map(readEnum),
     schemas: list(database?.schemas),
     extensions: list(database?.extensions),
+    ...given({ typeormMetadata: await readMetadata(connection, relations, scope) }),
   }
+}
+
+const isView = ({ kind }: RelationRow): boolean => kind === 'v' || kind === 'm'
+
+/** What TypeORM knows, where it has its table. */
+async function readMetadata(
+  connection: Connection,
+  relations: readonly RelationRow[],
+  { metadataTable }: Scope,
+): Promise<readonly TypeormMetadata[] | undefined> {
+  const isThere = relations.some(({ name, schema }) => schema === null && name === metadataTable)
+  if (metadataTable === undefined || !isThere) return undefined
+  const rows = await connection.query<MetadataRow>(metadataQuery(write.name(metadataTable)))
+  return rows.map(({ type, name, table, schema, value }) => ({
+    type,
+    name,
+    ...given({ table, schema }),
+    value: value ?? '',
+  }))
 }
 
 type ByTable<Part> = ReadonlyMap<string, readonly Part[]>
@@ -75,7 +126,25 @@ function byTable<Row extends { readonly table: string }, Part>(
   return found
 }
 
-const readTable = ({ id, name, schema, comment }: TableRow, parts: Parts): Table => ({
+const readView = ({ id, name, schema, kind, ...row }: RelationRow, parts: Parts): View => {
+  const options = list(row.options)
+  return {
+    name,
+    ...given({ schema }),
+    definition: plainQuery(row.definition ?? ''),
+    ...given({ materialized: kind === 'm' }),
+    indexes: parts.indexes.get(id) ?? [],
+    ...(options.length === 0 ? {} : { options }),
+    uses: list(row.uses).map(({ columns, constraints, ...source }) => ({
+      name: source.name,
+      ...given({ schema: source.schema }),
+      columns: columns ?? [],
+      ...given({ constraints }),
+    })),
+  }
+}
+
+const readTable = ({ id, name, schema, comment }: RelationRow, parts: Parts): Table => ({
   name,
   ...given({ schema }),
   columns: parts.columns.get(id) ?? [],

@@ -9,7 +9,9 @@ import type {
   QualifiedName,
   Schema,
   Table,
+  View,
 } from '../../schema/model.js'
+import { plainQuery } from '../../schema/view-text.js'
 import { normalizeDefault } from './defaults.js'
 import { normalizeExpression } from './expression.js'
 import { clip } from './sequences.js'
@@ -21,6 +23,8 @@ export const normalize = (schema: Schema): Schema => ({
   enums: schema.enums.map(({ values, ...name }): EnumType => ({ ...shortName(name), values })),
   schemas: schema.schemas.map(short),
   extensions: schema.extensions,
+  views: schema.views.map(normalizeView),
+  ...given({ typeormMetadata: schema.typeormMetadata }),
 })
 
 /** PostgreSQL cuts names off at 63 bytes. https://www.postgresql.org/docs/current/sql-syntax-lexical.html */
@@ -101,6 +105,16 @@ function normalizeIndex(index: Index): Index {
       include: include === undefined || include.length === 0 ? undefined : include.map(short),
       nullsNotDistinct: index.nullsNotDistinct,
     }),
+  }
+}
+
+function normalizeView(view: View): View {
+  const { materialized, columns, uses, options } = view
+  return {
+    ...shortName(view),
+    definition: plainQuery(view.definition),
+    ...given({ materialized, columns, options, uses }),
+    indexes: materialized ? view.indexes.map(normalizeIndex) : [],
   }
 }
 

@@ -1,4 +1,12 @@
 import { operations } from '../../operations/index.js'
+import { setMetadataSteps } from '../../operations/set-typeorm-metadata.js'
+import {
+  deleteSql,
+  type MetadataKey,
+  type MetadataPlace,
+  plainPlace,
+  usualMetadataTable,
+} from '../../operations/typeorm-metadata.js'
 import { findColumn, findTable } from '../../schema/find.js'
 import type { Table } from '../../schema/model.js'
 import { type Step, statement } from '../../sql/statement.js'
@@ -39,6 +47,13 @@ export const overrides: Overrides = {
 
   dropConstraint: compileDropConstraint,
 
+  setTypeormMetadata: (op, write, before) =>
+    setMetadataSteps(op, { write, before, place: metadataPlace(op.row) }),
+
+  deleteTypeormMetadata: ({ row, metadataTable = usualMetadataTable }, write) => [
+    deleteSql({ key: row, place: metadataPlace(row), metadataTable }, write),
+  ],
+
   bulkInsert: (op, write, before): readonly Step[] => {
     const fit = fitRow(findTable(before, op.table))
     return operations.bulkInsert.compile({ ...op, rows: op.rows.map(fit) }, write, before)
@@ -47,3 +62,15 @@ export const overrides: Overrides = {
 
 const hasColumn = (table: Table | undefined, name: string): boolean =>
   table !== undefined && findColumn(table, name) !== undefined
+
+/** TypeORM names the schema of every row, and the database of a generated column. */
+function metadataPlace(row: MetadataKey): MetadataPlace {
+  const { values } = plainPlace(row)
+  return {
+    expressions: {
+      ...(row.type === 'GENERATED_COLUMN' ? { database: 'current_database()' } : {}),
+      ...(row.schema === undefined ? { schema: 'current_schema()' } : {}),
+    },
+    values: { ...(row.schema === undefined ? {} : { schema: row.schema }), ...values },
+  }
+}

@@ -13,13 +13,14 @@ const isExtensions = (catalogue: string, oid: string): string =>
 
 const schemaOf = (namespace: string): string => `NULLIF(${namespace}.nspname, current_schema())::text`
 
-/** Ordinary and partitioned tables, but no partitions and none that belong to an extension or a session. */
-const scope = `
+/** Relations of these kinds, but no partitions and none that belong to an extension or a session. */
+const scopeOf = (...kinds: readonly string[]): string => `
 WITH scope AS (
-  SELECT relation.oid, relation.relname AS name, ${schemaOf('space')} AS schema
+  SELECT relation.oid, relation.relname AS name, ${schemaOf('space')} AS schema, relation.relkind::text AS kind,
+    relation.reloptions AS options
   FROM pg_class relation
   JOIN pg_namespace space ON space.oid = relation.relnamespace
-  WHERE relation.relkind IN ('r', 'p')
+  WHERE relation.relkind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})
     AND relation.relpersistence <> 't'
     AND NOT relation.relispartition
     AND ${inScope('space')}
@@ -27,14 +28,41 @@ WITH scope AS (
     AND NOT ${isExtensions('pg_class', 'relation.oid')}
 )`
 
+/** Ordinary and partitioned tables. */
+const scope = scopeOf('r', 'p')
+
 /** Columns by their numbers, in the order of the numbers. */
 const columnNames = (relation: string, numbers: string): string =>
   `(SELECT json_agg(part.attname ORDER BY listed.position)
     FROM unnest(${numbers}) WITH ORDINALITY AS listed (number, position)
     JOIN pg_attribute part ON part.attrelid = ${relation} AND part.attnum = listed.number)`
 
-export const tablesQuery = `${scope}
-SELECT oid::text AS id, name::text, schema, obj_description(oid, 'pg_class') AS comment
+/** What the query of a view speaks of: the columns, by table or view, and constraints that it relies on. */
+const usesOf = (view: string): string => `
+  (SELECT json_agg(json_build_object('name', used.name, 'schema', used.schema, 'columns', used.columns,
+      'constraints', used.constraints) ORDER BY used.schema NULLS FIRST, used.name)
+   FROM (
+     SELECT source.relname AS name, ${schemaOf('space')} AS schema,
+       json_agg(DISTINCT field.attname) FILTER (WHERE field.attname IS NOT NULL) AS columns,
+       json_agg(DISTINCT rule.conname) FILTER (WHERE rule.conname IS NOT NULL) AS constraints
+     FROM pg_rewrite definition
+     JOIN pg_depend link ON link.classid = 'pg_rewrite'::regclass AND link.objid = definition.oid
+     LEFT JOIN pg_constraint rule ON link.refclassid = 'pg_constraint'::regclass AND rule.oid = link.refobjid
+     JOIN pg_class source ON source.oid = rule.conrelid
+       OR (link.refclassid = 'pg_class'::regclass AND source.oid = link.refobjid)
+     JOIN pg_namespace space ON space.oid = source.relnamespace
+     LEFT JOIN pg_attribute field ON link.refclassid = 'pg_class'::regclass AND field.attrelid = source.oid
+       AND field.attnum = link.refobjsubid AND field.attnum > 0
+     WHERE definition.ev_class = ${view} AND source.oid <> ${view}
+     GROUP BY 1, 2
+   ) used)`
+
+/** Tables and, with their queries, views. */
+export const tablesQuery = `${scopeOf('r', 'p', 'v', 'm')}
+SELECT oid::text AS id, name::text, schema, kind, obj_description(oid, 'pg_class') AS comment,
+  CASE WHEN kind IN ('v', 'm') THEN pg_get_viewdef(oid, true) END AS definition,
+  CASE WHEN kind IN ('v', 'm') THEN to_json(options) END AS options,
+  CASE WHEN kind IN ('v', 'm') THEN ${usesOf('scope.oid')} END AS uses
 FROM scope
 ORDER BY schema COLLATE "C" NULLS FIRST, name COLLATE "C"`
 
@@ -100,7 +128,7 @@ LEFT JOIN pg_index support ON support.indexrelid = rule.conindid
 ORDER BY scope.oid, strpos('pucxf', rule.contype::text), rule.conname COLLATE "C"`
 
 /** Indexes that do not serve a constraint. `option` holds two bits: descending, nulls first. */
-export const indexesQuery = `${scope}
+export const indexesQuery = `${scopeOf('r', 'p', 'm')}
 SELECT
   scope.oid::text AS "table",
   relation.relname::text AS name,
@@ -157,3 +185,8 @@ SELECT
   (SELECT json_agg(space.nspname ORDER BY space.nspname COLLATE "C") FROM pg_namespace space
    WHERE space.nspname <> COALESCE(current_schema(), '') AND ${inScope('space')}) AS schemas,
   (SELECT json_agg(extname ORDER BY extname COLLATE "C") FROM pg_extension WHERE extname <> 'plpgsql') AS extensions`
+
+/** The rows of TypeORM's own table. */
+export const metadataQuery = (table: string): string => `
+SELECT "type", "name", "table", NULLIF("schema", current_schema()) AS "schema", "value" FROM ${table}
+ORDER BY "type", "schema" NULLS FIRST, "table", "name"`

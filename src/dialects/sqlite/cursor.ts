@@ -82,6 +82,15 @@ export class TokenCursor {
     return text
   }
 
+  /** All that is left, verbatim. */
+  tail(): string {
+    return this.#tokens
+      .slice(this.#position)
+      .map(({ text }) => text)
+      .join('')
+      .trim()
+  }
+
   /** Whether the token ahead follows the one before it without a space. */
   touches(): boolean {
     return this.#position > 0 && this.#tokens[this.#position - 1]?.kind !== 'space'

@@ -1,15 +1,31 @@
 import { OrmMigrateError } from '../../errors.js'
 import { primaryKeyOf } from '../../schema/find.js'
 import { given } from '../../schema/given.js'
-import { type Constraint, emptySchema, type Schema, type Table } from '../../schema/model.js'
+import {
+  type Constraint,
+  emptySchema,
+  type Schema,
+  type Table,
+  type TypeormMetadata,
+  type View,
+} from '../../schema/model.js'
+import { plainQuery } from '../../schema/view-text.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Scope } from '../dialect.js'
 import { parseIndex } from './parse-index.js'
 import { parseTable } from './parse-table.js'
-import { columns as columnsQuery, objects, plainTables, type SchemaRow } from './queries.js'
+import { parseView } from './parse-view.js'
+import {
+  columns as columnsQuery,
+  metadata as metadataQuery,
+  objects,
+  plainTables,
+  type SchemaRow,
+} from './queries.js'
 
 /**
- * Reads the tables of the main database from the statements that made them, in three queries. What the parser read is
+ * Reads the tables of the main database and views from the statements that made them, in three queries, and
+ * in one more what TypeORM keeps in its own table. What the parser read is
  * held against the columns that SQLite itself reports.
  */
 export async function introspect(connection: Connection, scope: Scope): Promise<Schema> {
@@ -27,7 +43,33 @@ export async function introspect(connection: Connection, scope: Scope): Promise<
       table,
       (columns.get(table.name) ?? []).map(({ name }) => name),
     )
-  return { ...emptySchema, tables: tables.map((table) => withReferences(table, tables)) }
+  return {
+    ...emptySchema,
+    tables: tables.map((table) => withReferences(table, tables)),
+    views: rows.filter(({ type }) => type === 'view').map(({ name, sql }) => readView(name, sql ?? '')),
+    ...given({ typeormMetadata: await readMetadata(connection, inScope, scope) }),
+  }
+}
+
+function readView(name: string, sql: string): View {
+  const { definition, columns } = parseView(sql)
+  return { name, definition: plainQuery(definition), ...given({ columns }), indexes: [] }
+}
+
+/** What TypeORM knows, where it has its table. */
+async function readMetadata(
+  connection: Connection,
+  tables: ReadonlySet<string>,
+  { metadataTable }: Scope,
+): Promise<readonly TypeormMetadata[] | undefined> {
+  if (metadataTable === undefined || !tables.has(metadataTable)) return undefined
+  const rows = await connection.query<MetadataRow>(metadataQuery(`"${metadataTable.replaceAll('"', '""')}"`))
+  return rows.map(({ type, name, table, value }) => ({ type, name, ...given({ table }), value: value ?? '' }))
+}
+
+type MetadataRow = Pick<TypeormMetadata, 'type' | 'name'> & {
+  readonly table: string | null
+  readonly value: string | null
 }
 
 function grouped<Row>(

@@ -9,10 +9,12 @@ import {
   type Schema,
   type Table,
 } from '../../schema/model.js'
+import { plainQuery } from '../../schema/view-text.js'
 import { plainDefault, sqliteDefault } from './defaults.js'
 import { withEnumChecks } from './enum-checks.js'
 import { plainExpression } from './expression.js'
 import { isCounted, readArray, sqliteType } from './types.js'
+import { plainMetadata, plainView } from './views.js'
 
 /**
  * The schema as SQLite would keep it, in the words of whoever wrote it: without what it cannot keep, as comments, enum
@@ -22,6 +24,10 @@ import { isCounted, readArray, sqliteType } from './types.js'
 export const normalize = (schema: Schema): Schema => ({
   ...emptySchema,
   tables: schema.tables.map(normalTable),
+  views: schema.views.map(({ definition, ...view }) =>
+    plainView({ ...view, definition: plainQuery(definition) }),
+  ),
+  ...given({ typeormMetadata: schema.typeormMetadata?.map(plainMetadata) }),
 })
 
 function normalTable(asked: Table): Table {

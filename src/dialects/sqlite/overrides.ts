@@ -1,6 +1,13 @@
+import { createIndex } from '../../operations/create-index.js'
+import { createView } from '../../operations/create-view.js'
+import { deleteTypeormMetadata } from '../../operations/delete-typeorm-metadata.js'
+import { dropIndex } from '../../operations/drop-index.js'
+import { dropView } from '../../operations/drop-view.js'
 import type { ValueMap } from '../../operations/enum-values.js'
 import type { OperationOf } from '../../operations/index.js'
 import { mappedTable } from '../../operations/map-enum-values.js'
+import { setTypeormMetadata } from '../../operations/set-typeorm-metadata.js'
+import { findView } from '../../schema/find.js'
 import type { Column, QualifiedName, Schema, Table } from '../../schema/model.js'
 import { sameName } from '../../schema/names.js'
 import { type Step, statement } from '../../sql/statement.js'
@@ -9,6 +16,7 @@ import type { Overrides } from '../dialect.js'
 import { alter } from './alterations.js'
 import { checkedColumn } from './enum-checks.js'
 import { rebuild } from './rebuild.js'
+import { plainKey, plainView } from './views.js'
 
 const nothing = (): readonly Step[] => []
 
@@ -29,6 +37,16 @@ export const overrides: Overrides = {
       params?.map((value) => write.value(value)),
     ),
   ],
+  createView: ({ view }, write, before) =>
+    createView.compile({ kind: 'createView', view: plainView(view) }, write, before),
+  dropView: ({ materialized: _, ...op }, write, before) => dropView.compile(op, write, before),
+  createIndex: (op, write, before) =>
+    isOnView(op.table, before) ? [] : createIndex.compile(op, write, before),
+  dropIndex: (op, write, before) => (isOnView(op.table, before) ? [] : dropIndex.compile(op, write, before)),
+  setTypeormMetadata: (op, write, before) =>
+    setTypeormMetadata.compile({ ...op, row: plainKey(op.row) }, write, before),
+  deleteTypeormMetadata: (op, write, before) =>
+    deleteTypeormMetadata.compile({ ...op, row: plainKey(op.row) }, write, before),
   alterEnum,
   createTableComment: nothing,
   dropTableComment: nothing,
@@ -40,6 +58,10 @@ export const overrides: Overrides = {
   createExtension: nothing,
   dropExtension: nothing,
 }
+
+/** Views keep no rows here, and so have no indexes. */
+const isOnView = (name: QualifiedName | undefined, before: Schema): boolean =>
+  name !== undefined && findView(before, name) !== undefined
 
 /** The values stand in a check of every table that has a column of the type. */
 function alterEnum(op: OperationOf<'alterEnum'>, write: SqlWriter, { tables }: Schema): readonly Step[] {

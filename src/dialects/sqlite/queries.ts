@@ -1,4 +1,4 @@
-/** One row of sqlite_schema: a table, an index or a trigger, with the statement that made it. */
+/** One row of sqlite_schema: a table, an index, a trigger or a view, with the statement that made it. */
 export interface SchemaRow {
   readonly type: string
   readonly name: string
@@ -6,9 +6,9 @@ export interface SchemaRow {
   readonly sql: string | null
 }
 
-/** All tables, indexes and triggers, in the order of their creation. */
+/** All tables, indexes, triggers and views, in the order of their creation. */
 export const objects = `SELECT type, name, tbl_name, sql FROM sqlite_master
-WHERE type IN ('table', 'index', 'trigger') AND sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+WHERE type IN ('table', 'index', 'trigger', 'view') AND sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
 ORDER BY rowid`
 
 /** The plain tables: neither virtual ones nor the shadow tables that keep their data. */
@@ -19,3 +19,7 @@ export const columns = `SELECT tables.name AS "table", columns.name
 FROM sqlite_master AS tables JOIN pragma_table_xinfo(tables.name) AS columns
 WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
 ORDER BY tables.name, columns.cid`
+
+/** The rows of TypeORM's own table. */
+export const metadata = (table: string): string =>
+  `SELECT "type", "name", "table", "value" FROM ${table} ORDER BY "type", "table", "name"`
