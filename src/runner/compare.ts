@@ -1,6 +1,7 @@
 import type { Rename } from '../config/config.js'
 import type { Scope, Uncompared } from '../dialects/dialect.js'
 import { asWritten } from '../diff/as-written.js'
+import { commitsFirst } from '../diff/commits-first.js'
 import { diff } from '../diff/diff.js'
 import { type Ownership, ownsEverything } from '../diff/ownership.js'
 import { applyAll } from '../operations/apply-all.js'
@@ -38,10 +39,12 @@ export async function compareWithEntities(project: Project, heads: readonly stri
   const all = diff(chosen.have, want, ownsEverything)
   // The chain is only read where something would be dropped: then it matters who made it.
   const changes = all.some(drops) ? diff(chosen.have, want, await chainOwnership(project, heads)) : all
-  return { operations: [...renames, ...asWritten(changes, entities)], have, uncompared }
+  const operations = commitsFirst([...renames, ...asWritten(changes, entities)], have)
+  return { operations, have, uncompared }
 }
 
-const drops = ({ kind }: Operation): boolean => kind.startsWith('drop') && kind !== 'dropColumn'
+const drops = ({ kind }: Operation): boolean =>
+  (kind.startsWith('drop') && kind !== 'dropColumn') || kind === 'renameEnum'
 
 const chainOwnership = async (project: Project, heads: readonly string[]): Promise<Ownership> =>
   ownershipOf(await chainSchema(project, heads))

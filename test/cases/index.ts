@@ -1,7 +1,8 @@
 import type { Case } from '../harness/case.js'
 import { columnCases } from './columns.js'
+import { enumCases } from './enums.js'
 import { keyCases } from './keys.js'
 import { relationCases } from './relations.js'
 
 /** Every case there is. */
-export const cases: readonly Case[] = [...columnCases, ...keyCases, ...relationCases]
+export const cases: readonly Case[] = [...columnCases, ...enumCases, ...keyCases, ...relationCases]
