@@ -1,5 +1,7 @@
+import { applyAll } from '../operations/apply-all.js'
+import { isOf } from '../operations/enum-users.js'
 import type { Operation } from '../operations/index.js'
-import type { ForeignKey, Schema, Table } from '../schema/model.js'
+import type { EnumType, ForeignKey, Schema, Table } from '../schema/model.js'
 import { nameOf, qualified } from '../schema/names.js'
 import { addOf, dropOf } from './constraints.js'
 import { diffEnums } from './enums.js'
@@ -24,10 +26,11 @@ export function diff(have: Schema, want: Schema, ownership: Ownership): readonly
   return [...metadata.deletes, ...views.before, ...tables, ...views.after, ...metadata.sets]
 }
 
-function diffTables(have: Schema, want: Schema, ownership: Ownership): readonly Operation[] {
+function diffTables(database: Schema, want: Schema, ownership: Ownership): readonly Operation[] {
+  const enums = diffEnums(database, want, ownership)
+  const have = applyAll(database, enums.first)
   const { pairs, added, removed } = matchByKey(have.tables, want.tables, qualified)
   const context = { have, want, ownership }
-  const enums = diffEnums(have, want, ownership)
   const created = creationOrder(added, (key, table) => mustWait(key, table, context))
   const dropped = dropOrder(
     removed.filter((table) => ownership.ownsTable(table)),
@@ -40,19 +43,23 @@ function diffTables(have: Schema, want: Schema, ownership: Ownership): readonly 
     ...changed.flatMap(({ table, foreignKeyAdds }) => foreignKeyAdds.map((key) => ({ table, key }))),
     ...created.deferred,
   ]
+  const isSwapped = usesOneOf(enums.swapped)
   return [
+    ...enums.first,
     // Schemas, extensions and types must be there before anything that lives in them or uses them.
     ...missing(have.schemas, want.schemas).map((name): Operation => ({ kind: 'createSchema', name })),
     ...missing(have.extensions, want.extensions).map((name): Operation => ({
       kind: 'createExtension',
       name,
     })),
-    ...enums.before,
     // A foreign key must go before the table, key or column type at either of its ends can change.
     ...changed.flatMap(({ foreignKeyDrops }) => foreignKeyDrops),
     ...dropped.deferred.map(({ table, key }) => dropOf(table, key)),
+    // A check that goes may speak of a value that goes with it.
+    ...changed.filter(({ table }) => isSwapped(table)).flatMap(({ drops }) => drops),
+    ...enums.before,
     ...created.tables.flatMap(createWithIndexes),
-    ...changed.flatMap(({ own }) => own),
+    ...changed.flatMap(({ table, drops, own }) => (isSwapped(table) ? own : [...drops, ...own])),
     // A foreign key must come when both of its ends are there.
     ...keysToAdd.map(({ table, key }: { table: Table; key: ForeignKey }) => addOf(table, key)),
     ...dropped.tables.map((table): Operation => ({ kind: 'dropTable', table: nameOf(table) })),
@@ -60,6 +67,11 @@ function diffTables(have: Schema, want: Schema, ownership: Ownership): readonly 
     ...enums.after,
   ]
 }
+
+const usesOneOf =
+  (enums: readonly EnumType[]) =>
+  (table: Table): boolean =>
+    enums.some((enumType) => table.columns.some((column) => isOf(column, enumType)))
 
 const missing = (have: readonly string[], want: readonly string[]): readonly string[] =>
   want.filter((name) => !have.includes(name))

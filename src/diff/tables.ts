@@ -10,7 +10,9 @@ export interface TableChanges {
   readonly table: Table
   /** Foreign keys that go: nothing depends on them, and much has to wait for them. */
   readonly foreignKeyDrops: readonly Operation[]
-  /** All that concerns this table alone, in order. */
+  /** What is built on columns and goes before they change; keys that other tables refer to among it. */
+  readonly drops: readonly Operation[]
+  /** All else that concerns this table alone, in order. */
   readonly own: readonly Operation[]
   /** Foreign keys that come: they need their other end. */
   readonly foreignKeyAdds: readonly ForeignKey[]
@@ -27,10 +29,8 @@ export function diffTable(have: Table, want: Table, context: Comparing): TableCh
   return {
     table: want,
     foreignKeyDrops: of(['foreignKey'], constraints.drops).map((constraint) => dropOf(have, constraint)),
+    drops: [...indexes.drops, ...of(others, constraints.drops).map((constraint) => dropOf(have, constraint))],
     own: [
-      // What is built on columns goes before they change, and comes when they have changed.
-      ...indexes.drops,
-      ...of(others, constraints.drops).map((constraint) => dropOf(have, constraint)),
       ...columns,
       ...of(others, constraints.adds).map((constraint) => addOf(want, constraint)),
       ...indexes.adds,

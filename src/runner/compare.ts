@@ -2,6 +2,7 @@ import type { Adapter } from '../adapters/adapter.js'
 import type { Rename } from '../config/config.js'
 import type { Scope, Uncompared } from '../dialects/dialect.js'
 import { asWritten } from '../diff/as-written.js'
+import { commitsFirst } from '../diff/commits-first.js'
 import { diff } from '../diff/diff.js'
 import { type Ownership, ownsEverything } from '../diff/ownership.js'
 import { applyAll } from '../operations/apply-all.js'
@@ -49,7 +50,8 @@ export async function compareWithEntities(project: Project, heads: readonly stri
   // A view goes before the names change that it speaks of, so that the way back finds them as they were.
   const first = written.filter(comesFirst)
   const others = written.filter((op) => !comesFirst(op))
-  return { operations: [...first, ...renames, ...others], have, uncompared }
+  const operations = commitsFirst([...first, ...renames, ...others], have)
+  return { operations, have, uncompared }
 }
 
 const comesFirst = ({ kind }: Operation): boolean => kind === 'dropView' || kind === 'deleteTypeormMetadata'
@@ -62,7 +64,8 @@ function inTableOf(op: Operation, { metadataTable }: Adapter): Operation {
     : op
 }
 
-const drops = ({ kind }: Operation): boolean => kind.startsWith('drop') && kind !== 'dropColumn'
+const drops = ({ kind }: Operation): boolean =>
+  (kind.startsWith('drop') && kind !== 'dropColumn') || kind === 'renameEnum'
 
 const chainOwnership = async (project: Project, heads: readonly string[]): Promise<Ownership> =>
   ownershipOf(await chainSchema(project, heads))

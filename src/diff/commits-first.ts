@@ -1,0 +1,32 @@
+import { enumChange } from '../operations/enum-values.js'
+import type { Operation, OperationOf } from '../operations/index.js'
+import { equal } from '../schema/equal.js'
+import { findEnum } from '../schema/find.js'
+import type { Schema } from '../schema/model.js'
+import { sameName } from '../schema/names.js'
+
+/**
+ * The operations with those in front that are committed before what follows them: enum values that come. Where a later
+ * one fails, the revision so can be run again as a whole.
+ */
+export function commitsFirst(operations: readonly Operation[], before: Schema): readonly Operation[] {
+  const first = operations.filter((op, position) => addsValues(op, operations.slice(0, position), before))
+  return [...first, ...operations.filter((op) => !first.includes(op))]
+}
+
+/** Whether the operation adds values to a type that is there as it is before all of them. */
+function addsValues(op: Operation, others: readonly Operation[], before: Schema): boolean {
+  if (op.kind !== 'alterEnum' || others.some((other) => concerns(other, op))) return false
+  const found = findEnum(before, op.enumType)
+  if (found === undefined || equal(found.values, op.values)) return false
+  const change = enumChange(found.values, op)
+  return change.kind === 'in-place' && change.additions.length > 0
+}
+
+function concerns(other: Operation, { enumType }: OperationOf<'alterEnum'>): boolean {
+  if (other.kind === 'renameEnum')
+    return sameName(other.enumType, enumType) || sameName({ ...other.enumType, name: other.to }, enumType)
+  if (other.kind === 'createEnum' || other.kind === 'alterEnum' || other.kind === 'dropEnum')
+    return sameName(other.enumType, enumType)
+  return false
+}
