@@ -9,6 +9,8 @@ export interface Adapter {
   readonly database: string
   /** The table in which the ORM keeps texts of views and generated columns; absent: it keeps none. */
   readonly metadataTable?: string
+  /** Whether there is a database to open: false for a file that opening would make. */
+  isThere(): boolean
   /** What the entities want, read from the ORM's metadata without touching the database. */
   readSchema(): Promise<Schema>
   /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */

@@ -5,8 +5,10 @@ import { loaderNames } from '../loader/load.js'
 import { version } from '../version.js'
 import type { Command, GlobalOptions } from './commands/command.js'
 import { commands } from './commands/index.js'
+import { completer } from './completion.js'
 import { Output } from './output.js'
 import { reportError } from './report-error.js'
+import { reserveStandardOutput } from './standard-output.js'
 import { usageError } from './usage-error.js'
 import { takeXArguments, xOption } from './x-arguments.js'
 
@@ -42,7 +44,7 @@ class CommandLine {
         describe: command.describe,
         builder: (builder: Argv) => {
           this.#command = command
-          return builder.options(lastCounts(command.options ?? {}))
+          return builder.options(onceOnly(command.options ?? {}))
         },
         handler: (args) => this.#runCommand(command, args),
       })
@@ -64,9 +66,13 @@ class CommandLine {
           // What may be given several times takes one word each time, and leaves the others to the command.
           'greedy-arrays': false,
         })
-        .options(lastCounts(globalOptions))
+        .options(onceOnly(globalOptions))
         .group(Object.keys(globalOptions), 'Options for every command:')
-        .completion('completion', 'Print the script that completes words in bash or zsh')
+        .completion(
+          'completion',
+          'Print the script that completes words in bash or zsh',
+          completer(this.#words),
+        )
         .alias('h', 'help')
         .version(`orm-migrate ${version}`)
         .demandCommand(1, 'No command was given.')
@@ -80,7 +86,7 @@ class CommandLine {
     )
   }
 
-  /** Every `-x` counts, of any other option the last: yargs knows one rule for all. */
+  /** Every `-x` counts; any other option but the lists may be given once: yargs knows one rule for all. */
   #takeX(): readonly string[] {
     const { words, x } = takeXArguments(this.#words)
     this.#x = x
@@ -100,33 +106,30 @@ class CommandLine {
   async #runCommand(command: Command, args: Readonly<Record<string, unknown>>): Promise<void> {
     const options = { ...(args as unknown as GlobalOptions), x: this.#x }
     this.output = new Output({ isJson: options.json, isQuiet: options.quiet })
-    if (options.json || args.sql === true || args.dryRun === true) leaveStandardOutput()
+    if (options.json || args.sql === true || args.dryRun === true) reserveStandardOutput()
     this.#code = await command.run({ args, options, output: this.output, cwd: process.cwd() })
   }
 }
 
-/** Of an option that is given twice the last counts, but for those that are lists. */
-const lastCounts = (options: Readonly<Record<string, Options>>): Record<string, Options> =>
+/** Which of two values was meant, nobody knows: an option that is no list may be given once. */
+const onceOnly = (options: Readonly<Record<string, Options>>): Record<string, Options> =>
   Object.fromEntries(
     Object.entries(options).map(([name, option]) => [
       name,
-      option.type === 'string' ? { ...option, coerce: lastOf } : option,
+      option.type === 'string' ? { ...option, coerce: onceOf(name) } : option,
     ]),
   )
 
-const lastOf = (value: unknown): unknown => (Array.isArray(value) ? value.at(-1) : value)
+const onceOf =
+  (name: string) =>
+  (value: unknown): unknown => {
+    if (!Array.isArray(value)) return value
+    throw new OrmMigrateError('usage', `The option --${name} was given ${value.length} times.`, {
+      hint: 'Give it once; where several values are meant, the option says so in --help.',
+    })
+  }
 
 const nameOf = ({ usage }: Command): string => usage.split(' ')[0] ?? ''
-
-/** What the user's own modules print would make the one document, or the script, unreadable. */
-function leaveStandardOutput(): void {
-  console.log =
-    console.info =
-    console.debug =
-      (...values: readonly unknown[]) => {
-        console.error(...values)
-      }
-}
 
 const globalOptions = {
   config: {

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { writeOut } from './standard-output.js'
 
 /** Where a command's words go: text for people, or one JSON document for programs. */
 export class Output {
@@ -12,12 +13,12 @@ export class Output {
 
   /** A line for people; not shown with `--json` or `--quiet`. */
   line(text: string): void {
-    if (!this.#isJson && !this.#isQuiet) process.stdout.write(`${text}\n`)
+    if (!this.#isJson && !this.#isQuiet) writeOut(`${text}\n`)
   }
 
   /** SQL that people will run: all that stands on standard output then, also with `--quiet`. */
   script(sql: string): void {
-    if (!this.#isJson) process.stdout.write(sql)
+    if (!this.#isJson) writeOut(sql)
   }
 
   /** A line for people beside a script; on standard error. */
@@ -27,7 +28,7 @@ export class Output {
 
   /** What the command found, for programs; shown with `--json` alone. */
   result(value: unknown): void {
-    if (this.#isJson) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+    if (this.#isJson) writeOut(`${JSON.stringify(value, null, 2)}\n`)
   }
 
   /** What went wrong: never on standard output, but for programs that asked for JSON. */

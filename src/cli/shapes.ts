@@ -13,9 +13,9 @@ export const headLine = (entry: RevisionEntry): string =>
   [entry.revision, ...labels(entry), ...end(entry)].join(' ')
 
 /** `9f2c4b1a7e30 (head) (mergepoint)`: how `current` prints a revision. */
-export const currentLine = (entry: CurrentEntry): string =>
+export const currentLine = (entry: CurrentEntry, missing = '(file missing)'): string =>
   entry.isMissing
-    ? `${entry.revision} (file missing)`
+    ? `${entry.revision} ${missing}`
     : [entry.revision, ...end(entry), ...shape(entry)].join(' ')
 
 /** What only the database knows of a revision: `recorded: a1c0ffee0001 -> 9f2c4b1a7e30, add location`. */

@@ -1,12 +1,13 @@
+import type { Fault } from '../revisions/faults.js'
 import type { RevisionGraph } from '../revisions/graph.js'
 import { readState, type State } from '../runner/locked.js'
-import type { Project } from '../runner/project.js'
+import type { Found, Project } from '../runner/project.js'
 import type { AppliedRevision } from '../runner/version-store.js'
 import { entriesOf, type EntryOptions, type RevisionEntry } from './entry.js'
 
 /** One revision that the database is at. */
 export interface CurrentEntry extends RevisionEntry {
-  /** The database remembers it, but there is no file of it here. */
+  /** The database remembers it, but there is no file of it here, or none that can be read. */
   readonly isMissing: boolean
   /** ISO 8601, UTC. */
   readonly appliedAt: string
@@ -16,34 +17,43 @@ export interface CurrentEntry extends RevisionEntry {
 export interface Current {
   /** For people, without a password. */
   readonly database: string
-  /** All that the files have is applied. */
+  /** False: there is no such file yet, and this command does not make it. */
+  readonly exists: boolean
+  /** All that the files have is applied, and nothing is wrong with them. */
   readonly isAtHeads: boolean
+  /** The heads that are applied, and all applied revisions whose files are missing. */
   readonly revisions: readonly CurrentEntry[]
+  /** What is wrong with the revision files, which other commands would refuse. */
+  readonly faults: readonly Fault[]
 }
 
-/** What the database is at, whatever it holds: also revisions whose files are missing. */
+/** What the database is at, whatever it holds, and whatever is wrong with the files. */
 export async function current(project: Project, options: EntryOptions = {}): Promise<Current> {
   const { database } = await project.adapter()
+  const exists = await project.isDatabaseThere()
   const state = await readState(project)
-  const graph = await project.revisions()
-  const shown = revisionsToShow(graph, state)
+  const found = await project.revisionsFound()
+  const shown = revisionsToShow(found.graph, state)
   return {
     database,
-    isAtHeads: isAtHeads(graph, state),
+    exists,
+    isAtHeads: isAtHeads(found, state),
     revisions: state.applied
       .filter(({ revision }) => shown.has(revision))
-      .flatMap((row) => entryFor(project, graph, { row, options })),
+      .flatMap((row) => entryFor(project, found.graph, { row, options })),
+    faults: found.faults,
   }
 }
 
-/** The heads applied, and the ends of branches that are applied only because others depend on them. */
-function revisionsToShow(graph: RevisionGraph, { heads }: State): ReadonlySet<string> {
-  const known = heads.filter((id) => graph.get(id) !== undefined)
-  return new Set([...heads, ...graph.currentTips(known)])
+/** The heads applied, what has no file, and the ends of branches that are applied only because others depend on them. */
+function revisionsToShow(graph: RevisionGraph, { applied, heads }: State): ReadonlySet<string> {
+  const isMissing = (id: string): boolean => graph.get(id) === undefined
+  const missing = applied.map(({ revision }) => revision).filter(isMissing)
+  return new Set([...heads, ...missing, ...graph.currentTips(heads.filter((id) => !isMissing(id)))])
 }
 
-function isAtHeads(graph: RevisionGraph, { heads }: State): boolean {
-  if (heads.some((id) => graph.get(id) === undefined)) return false
+function isAtHeads({ graph, faults }: Found, { heads }: State): boolean {
+  if (faults.length > 0 || heads.some((id) => graph.get(id) === undefined)) return false
   return graph.upgradePath(heads, graph.effectiveHeads()).steps.length === 0
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { leadingComment } from '../revisions/leading-comment.js'
 import type { RevisionGraph } from '../revisions/graph.js'
+import { namesOf } from '../revisions/revision.js'
 import type { Project } from '../runner/project.js'
 
 /** One revision as the commands tell of it: the shape of `--json`. */
@@ -49,7 +50,8 @@ export function entryOf(graph: RevisionGraph, id: string): RevisionEntry {
   const found = graph.get(id)
   return {
     revision: id,
-    downRevisions: graph.parentsOf(id),
+    // As written: a parent that has no file is none in the graph.
+    downRevisions: namesOf(found?.down_revision),
     dependsOn: graph.dependenciesOf(id),
     branchLabels: graph.labelsOf(id),
     message: found?.message ?? '',

@@ -3,6 +3,7 @@ import { readState } from '../runner/locked.js'
 import type { Project } from '../runner/project.js'
 import { requireFiles } from '../runner/require-files.js'
 import type { Script } from '../runner/script.js'
+import { soundRevisions } from '../runner/sound-revisions.js'
 
 /** What a run would do to the database as it is now, as SQL. The database is only read. */
 export interface PlanCommands {
@@ -15,11 +16,11 @@ export interface PlanCommands {
 /** The plans of a project. */
 export const planCommands = (project: Project): PlanCommands => ({
   async upgrade(target = 'head') {
-    const graph = await project.revisions()
+    const graph = await soundRevisions(project)
     return dryRun(project, graph.upgradePath(await headsIn(project), target))
   },
   async downgrade(target) {
-    const graph = await project.revisions()
+    const graph = await soundRevisions(project)
     return dryRun(project, graph.downgradePath(await headsIn(project), target))
   },
 })

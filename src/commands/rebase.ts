@@ -28,8 +28,8 @@ export interface RebaseResult {
 }
 
 /**
- * Puts the branch of a revision on top of another revision, by the `down_revision` of its lowest file. Refused where
- * any of what moves is applied in the database, and where it would make a circle.
+ * Puts the branch of a revision on top of another revision, by the `down_revision` of its lowest file that is not
+ * applied. Refused where any of what moves is applied in the database, and where it would make a circle.
  */
 export async function rebase(
   project: Project,
@@ -37,18 +37,26 @@ export async function rebase(
   { onto }: RebaseOptions,
 ): Promise<RebaseResult> {
   const graph = await project.revisions()
-  const move = moveOf(graph, only(graph, target), only(graph, onto))
+  const { applied } = await readState(project)
+  const place = { graph, applied: new Set(applied.map((row) => row.revision)) }
+  const move = moveOf(place, only(graph, target), only(graph, onto))
   const { revision, before, downRevisions } = move
   const file = graph.get(revision)?.file ?? ''
   const changed = before.join(' ') !== downRevisions.join(' ')
   if (changed) {
     requireSound(graph, move)
-    await requireNotApplied(project, graph, revision)
+    await requireNotApplied(project, place, revision)
     const absolute = path.resolve(project.config.root, file)
     await replaceFile(absolute, reparented(await readFile(absolute, 'utf8'), downRevisions))
     project.forgetRevisions()
   }
   return { ...move, file, changed, heads: (await project.revisions()).heads() }
+}
+
+/** Where revisions move about, and which of them are applied. */
+interface RebasePlace {
+  readonly graph: RevisionGraph
+  readonly applied: ReadonlySet<string>
 }
 
 interface Move {
@@ -65,18 +73,22 @@ function only(graph: RevisionGraph, target: string): string {
   })
 }
 
-/** The whole branch moves: from the revision named down to the lowest that the other line does not have. */
-function moveOf(graph: RevisionGraph, named: string, onto: string): Move {
+/**
+ * The branch moves from the revision named down to the lowest that neither the other line nor the database has. What
+ * the database has below it cannot move, and stays a parent, so that nothing loses what it builds on.
+ */
+function moveOf({ graph, applied }: RebasePlace, named: string, onto: string): Move {
   const theirs = new Set(graph.ancestorsOf(onto))
   if (theirs.has(named)) throw standsOnIt(named, onto)
   let revision = named
   let parents = graph.parentsOf(revision)
-  while (parents.length === 1 && !theirs.has(parents[0] ?? '')) {
+  const isFree = (id: string): boolean => !theirs.has(id) && !applied.has(id)
+  while (parents.length === 1 && parents.every(isFree)) {
     revision = parents[0] ?? revision
     parents = graph.parentsOf(revision)
   }
   const kept = parents.filter((id) => !theirs.has(id))
-  if (kept.length > 0 && kept.length === parents.length) throw isMerge(revision)
+  if (kept.length > 0 && kept.every(isFree) && kept.length === parents.length) throw isMerge(revision)
   return { revision, before: parents, downRevisions: [onto, ...kept] }
 }
 
@@ -89,12 +101,15 @@ function requireSound(graph: RevisionGraph, { revision, downRevisions }: Move): 
 }
 
 /** A database that has a revision would not notice that others come before it now. */
-async function requireNotApplied(project: Project, graph: RevisionGraph, revision: string): Promise<void> {
+async function requireNotApplied(
+  project: Project,
+  { graph, applied }: RebasePlace,
+  revision: string,
+): Promise<void> {
   const moving = new Set([revision])
   for (const id of moving)
     for (const above of [...graph.childrenOf(id), ...graph.dependentsOf(id)]) moving.add(above)
-  const { applied } = await readState(project)
-  const stuck = applied.map(({ revision: id }) => id).filter((id) => moving.has(id))
+  const stuck = [...applied].filter((id) => moving.has(id))
   if (stuck.length === 0) return
   const { database } = await project.adapter()
   const [parent = 'base'] = graph.parentsOf(revision)

@@ -2,10 +2,11 @@ import { OrmMigrateError } from '../errors.js'
 import { readState } from '../runner/locked.js'
 import type { Project } from '../runner/project.js'
 import { requireFiles } from '../runner/require-files.js'
+import { soundRevisions } from '../runner/sound-revisions.js'
 
 /** The heads that the database is at, which must be all heads of the files: else entities cannot be compared with it. */
 export async function requireHead(project: Project): Promise<readonly string[]> {
-  const graph = await project.revisions()
+  const graph = await soundRevisions(project)
   const state = await readState(project)
   await requireFiles(project, state)
   const { heads } = state

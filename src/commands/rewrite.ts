@@ -2,9 +2,11 @@ import type { RewrittenRevision } from '../config/rewrite.js'
 import { OrmMigrateError } from '../errors.js'
 import { operationsInto } from '../migration/operations-facade.js'
 import { type Operation, operations as registry } from '../operations/index.js'
+import { IrreversibleError } from '../operations/errors.js'
 import { reverseAll } from '../operations/reverse-all.js'
 import type { Schema } from '../schema/model.js'
 import type { Project } from '../runner/project.js'
+import { callSite } from '../runner/record.js'
 
 /** What to do, and on demand what undoes it: not everything has an opposite. */
 export interface Rewritten {
@@ -28,11 +30,12 @@ export async function rewritten(
     record: (body) => {
       const recorded: Operation[] = []
       const append = (operation: Operation): number => recorded.push(operation)
-      body(operationsInto({ dialect, append, context, getBind: () => Promise.reject(noConnection()) }))
+      const getBind = () => Promise.reject(noConnection())
+      body(operationsInto({ dialect, append, context, getBind, placeOf: callSite }))
       return recorded
     },
   })
-  if (isOperations(given)) return reversible(given, before)
+  if (isOperations(given)) return rewrittenReversible(given, before)
   if (isBoth(given)) return { up: given.up, down: () => given.down }
   throw new OrmMigrateError('invalid-config', 'The "rewrite" of the config gives no list of operations.', {
     hint: 'Return the operations, or both directions: rewrite: (operations) => operations',
@@ -42,6 +45,26 @@ export async function rewritten(
 const reversible = (up: readonly Operation[], before: Schema): Rewritten => ({
   up,
   down: () => reverseAll(up, before),
+})
+
+/** Nobody can write the opposite into a file that is not there yet: it is for the rewriter to give. */
+const rewrittenReversible = (up: readonly Operation[], before: Schema): Rewritten => ({
+  up,
+  down: () => {
+    try {
+      return reverseAll(up, before)
+    } catch (error) {
+      if (!(error instanceof IrreversibleError)) throw error
+      throw new OrmMigrateError(
+        error.code,
+        `The "rewrite" of the config gives what has no opposite. ${error.message}`,
+        {
+          hint: 'Let it give both directions: rewrite: (operations, { record }) => ({ up: […], down: […] })',
+          cause: error,
+        },
+      )
+    }
+  },
 })
 
 const isOperations = (value: unknown): value is readonly Operation[] =>

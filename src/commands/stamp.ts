@@ -1,13 +1,13 @@
-import type { PathStep } from '../revisions/path.js'
-import type { OneOrMore, RevisionGraph } from '../revisions/graph.js'
 import type { RevisionApplied } from '../config/listeners.js'
+import type { OneOrMore, RevisionGraph } from '../revisions/graph.js'
+import type { PathStep } from '../revisions/path.js'
 import { createVersionTable } from '../runner/create-version-table.js'
-import { locked } from '../runner/locked.js'
+import { locked, readState, type State } from '../runner/locked.js'
 import { notifyOfApplied } from '../runner/notify.js'
 import type { Project } from '../runner/project.js'
 import { requireFiles } from '../runner/require-files.js'
-import type { Statement } from '../sql/statement.js'
-import { version } from '../version.js'
+import { soundRevisions } from '../runner/sound-revisions.js'
+import { recordOf, stamped } from '../runner/version-row.js'
 
 /** How a stamp is put down. */
 export interface StampOptions {
@@ -19,53 +19,56 @@ export interface StampOptions {
 export interface StampResult {
   readonly steps: readonly PathStep[]
   readonly heads: readonly string[]
+  /** What `purge` took off the record first, also where it was put back; absent without. */
+  readonly purged?: readonly string[]
 }
 
 /** Records the targets as where the database is, without running any migration. */
-export const stamp = (
+export async function stamp(
   project: Project,
   targets: OneOrMore,
   { purge = false }: StampOptions = {},
-): Promise<StampResult> =>
-  locked(project, async (state) => {
-    if (!purge) await requireFiles(project, state)
-    const graph = await project.revisions()
-    const { steps, heads } = graph.stampPath(purge ? [] : state.heads, targets)
-    const store = await project.versionStore()
-    const purging = purge ? state.applied.map(({ revision }) => store.deletion(revision)) : []
-    const recording = await Promise.all(steps.map((step) => recordOf(project, graph, step)))
-    const connection = await project.connection()
+): Promise<StampResult> {
+  const graph = await soundRevisions(project)
+  return locked(project, async () => {
     const dialect = await project.dialect()
-    await createVersionTable(project)
-    await dialect.transaction(connection, async () => {
-      for (const { sql, params } of [...purging, ...recording]) await connection.query(sql, params)
-      for (const step of steps) await notifyOfApplied(project, stampOf(graph, step), connection)
+    // Read inside of the transaction: on SQLite nobody else can write from there on, and no earlier.
+    return dialect.transaction(await project.connection(), async () => {
+      const state = await readState(project)
+      if (!purge) await requireFiles(project, state)
+      const { steps, heads } = graph.stampPath(purge ? [] : state.heads, targets)
+      const purged = purge ? state.applied.map(({ revision }) => revision) : []
+      await createVersionTable(project)
+      const all = [...purged.map(takenBack), ...steps]
+      for (const step of all) await record(project, step, graph)
+      for (const step of all) await tell(project, stampOf(step, graph, state))
+      return { steps, heads, ...(purge ? { purged } : {}) }
     })
-    return { steps, heads }
   })
+}
 
-const stampOf = (graph: RevisionGraph, step: PathStep): Omit<RevisionApplied, 'tag'> => ({
-  ...step,
-  downRevisions: graph.parentsOf(step.revision),
-  message: graph.get(step.revision)?.message ?? '',
-  isStamp: true,
-})
+const takenBack = (revision: string): PathStep => ({ direction: 'downgrade', revision })
 
-async function recordOf(
-  project: Project,
-  graph: RevisionGraph,
-  { direction, revision }: PathStep,
-): Promise<Statement> {
-  const store = await project.versionStore()
-  if (direction === 'downgrade') return store.deletion(revision)
-  return store.insertion({
-    revision,
-    downRevisions: graph.parentsOf(revision),
-    dependsOn: graph.dependenciesOf(revision),
-    message: graph.get(revision)?.message ?? '',
-    checksum: '',
-    appliedAt: project.environment.now().toISOString(),
-    duration: 0,
-    toolVersion: version,
-  })
+async function record(project: Project, step: PathStep, graph: RevisionGraph): Promise<void> {
+  const place = { graph, store: await project.versionStore() }
+  const { sql, params } = recordOf(step, stamped(project.environment.now().toISOString()), place)
+  await (await project.connection()).query(sql, params)
+}
+
+type Stamped = Omit<RevisionApplied, 'tag'>
+
+const tell = async (project: Project, stamped: Stamped): Promise<void> =>
+  notifyOfApplied(project, stamped, await project.connection())
+
+/** Of a revision without a file, only the database knows anything. */
+function stampOf(step: PathStep, graph: RevisionGraph, { applied }: State): Stamped {
+  const { revision } = step
+  const known = graph.get(revision)
+  const row = applied.find((recorded) => recorded.revision === revision)
+  return {
+    ...step,
+    downRevisions: known === undefined ? (row?.downRevisions ?? []) : graph.parentsOf(revision),
+    message: known?.message ?? row?.message ?? '',
+    isStamp: true,
+  }
 }

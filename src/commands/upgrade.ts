@@ -2,6 +2,7 @@ import { locked } from '../runner/locked.js'
 import { type RanStep, runOnline } from '../runner/online.js'
 import type { Project } from '../runner/project.js'
 import { requireFiles } from '../runner/require-files.js'
+import { soundRevisions } from '../runner/sound-revisions.js'
 
 /** What a run did. */
 export interface RunResult {
@@ -11,9 +12,11 @@ export interface RunResult {
 }
 
 /** Applies what is missing for the target. */
-export const upgrade = (project: Project, target: string): Promise<RunResult> =>
-  locked(project, async (state) => {
+export async function upgrade(project: Project, target: string): Promise<RunResult> {
+  const graph = await soundRevisions(project)
+  return locked(project, async (state) => {
     await requireFiles(project, state)
-    const path = (await project.revisions()).upgradePath(state.heads, target)
+    const path = graph.upgradePath(state.heads, target)
     return { steps: await runOnline(project, path.steps), heads: path.heads }
   })
+}

@@ -33,11 +33,8 @@ async function writing(file: string, write: () => Promise<void>): Promise<void> 
   try {
     await write()
   } catch (error) {
-    throw notWritten(
-      `The file "${file}"`,
-      'Check that the folder can be written to and that the file is not there yet.',
-      error,
-    )
+    if (codeOf(error) === 'EEXIST') throw isThere(file, error)
+    throw notWritten(`The file "${file}"`, 'Check that the folder can be written to.', error)
   }
 }
 
@@ -49,6 +46,16 @@ export async function makeFolder(folder: string): Promise<void> {
     throw notWritten(`The folder "${folder}"`, 'Check that the folder above it can be written to.', error)
   }
 }
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+
+const isThere = (file: string, cause: unknown): OrmMigrateError =>
+  new OrmMigrateError('file-exists', `There already is a file "${file}"; it was left as it is.`, {
+    hint: 'Move it away; or, where the name of each revision comes out the same, put %(rev)s into "fileTemplate" in the config.',
+    cause,
+    details: { file },
+  })
 
 const notWritten = (what: string, hint: string, cause: unknown): OrmMigrateError =>
   new OrmMigrateError('not-written', `${what} could not be written: ${messageOf(cause)}.`, { cause, hint })

@@ -40,6 +40,7 @@ async function write(project: Project, folder: string, content: MigrationFile): 
     { revision: content.revision, message: content.message, date: content.created },
     { ...fileName, extension: format.extension },
   )
+  requireVisible(name, content.revision)
   const file = path.join(folder, name)
   const parts = scriptParts(content, format.kind)
   const text = scriptTemplate === undefined ? parts.defaultText : await textFrom(scriptTemplate, parts)
@@ -49,6 +50,17 @@ async function write(project: Project, folder: string, content: MigrationFile): 
     if (postWriteHooks.length > 0) requireHeader(await readFile(temporary, 'utf8'), content)
   })
   return file
+}
+
+/** The reader passes over names that begin with a dot or an underscore: the new revision would never be seen. */
+function requireVisible(name: string, revision: string): void {
+  const hidden = name.split(/[\\/]/).find((part) => /^[._]/.test(part))
+  if (hidden === undefined) return
+  throw new OrmMigrateError(
+    'file-name-hidden',
+    `The file of revision '${revision}' would be called "${name}", and names that begin with "${hidden.slice(0, 1)}" are not read.`,
+    { hint: 'Begin --rev-id, or "fileTemplate" in the config, with a letter or a digit.' },
+  )
 }
 
 /** What the template of the config makes of the parts. */

@@ -3,7 +3,7 @@ import type { ScriptTemplate } from '../codegen/script-template.js'
 import { OrmMigrateError } from '../errors.js'
 import type { LoaderName } from '../loader/load.js'
 import type { MigrationContext } from '../migration/operations-facade.js'
-import type { FileNameOptions } from '../revisions/file-name.js'
+import { checkTemplate, type FileNameOptions } from '../revisions/file-name.js'
 import type {
   Config,
   ConfigArguments,
@@ -13,10 +13,11 @@ import type {
   TransactionMode,
 } from './config.js'
 import { chosenDatabase } from './databases.js'
-import type { Selection } from './include.js'
+import type { Choice, Selection } from './include.js'
 import { checkConfig } from './keys.js'
 import type { Listeners } from './listeners.js'
 import type { Rewrite } from './rewrite.js'
+import { guarded } from './user-code.js'
 
 /** A config with its defaults filled in and its paths absolute: what is said of the one database that was chosen. */
 export interface ResolvedConfig {
@@ -73,7 +74,7 @@ function writing(config: DatabaseConfig, root: string) {
     migrations: [migrations].flat().map((location) => path.resolve(root, location)),
     recursive,
     fileName: fileName(config),
-    ...(scriptTemplate === undefined ? {} : { scriptTemplate }),
+    ...(scriptTemplate === undefined ? {} : { scriptTemplate: guarded('scriptTemplate', scriptTemplate) }),
     postWriteHooks: postWriteHooks.map(hookOf),
   }
 }
@@ -84,6 +85,7 @@ function fileName({
   truncateSlugLength,
   recursive,
 }: DatabaseConfig): FileNameOptions {
+  if (fileTemplate !== undefined) checkTemplate(fileTemplate)
   const folders = fileTemplate?.split(/[\\/]/) ?? []
   if (folders.length > 1 && recursive !== true) throw notRecursive()
   if (folders.some((part) => part === '' || part === '..')) throw outside()
@@ -105,13 +107,16 @@ function hookOf(hook: string | PostWriteHook): Required<PostWriteHook> {
 function comparing({ include = [], exclude = [], includeObject, rewrite }: DatabaseConfig) {
   return {
     selection: {
-      include: [include].flat(),
-      exclude: [exclude].flat(),
-      ...(includeObject === undefined ? {} : { includeObject }),
+      include: [include].flat().map((choice) => guardedChoice('include', choice)),
+      exclude: [exclude].flat().map((choice) => guardedChoice('exclude', choice)),
+      ...(includeObject === undefined ? {} : { includeObject: guarded('includeObject', includeObject) }),
     },
-    ...(rewrite === undefined ? {} : { rewrite }),
+    ...(rewrite === undefined ? {} : { rewrite: guarded('rewrite', rewrite) }),
   }
 }
+
+const guardedChoice = (key: string, choice: Choice): Choice =>
+  typeof choice === 'function' ? guarded(key, choice) : choice
 
 /** What runs need. */
 function running(config: DatabaseConfig) {

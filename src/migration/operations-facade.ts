@@ -1,6 +1,7 @@
 import type { ColumnChanges } from '../operations/alter-column.js'
 import { type Operation, operations } from '../operations/index.js'
 import type { OperationDefinition } from '../operations/definition.js'
+import { type CallName, wrongArgument } from '../operations/signatures.js'
 import { given } from '../schema/given.js'
 import type { Connection } from '../sql/connection.js'
 import type { DialectName } from '../sql/dialect-name.js'
@@ -61,6 +62,8 @@ export interface Sink {
   readonly context?: MigrationContext
   /** Takes one operation. */
   append(operation: Operation, caller: Caller): void
+  /** Where the author's call stands, for errors; absent: nobody knows. */
+  placeOf?(caller: Caller): string | undefined
   getBind(caller: Caller): Promise<Connection>
 }
 
@@ -70,7 +73,10 @@ export function operationsInto(sink: Sink): Operations {
     Object.entries(operations).map(([kind, definition]) => {
       // The registry pairs each kind with its own arguments; here they pass through untouched.
       const any = definition as unknown as OperationDefinition<Operation, readonly unknown[]>
-      const method = (...args: readonly unknown[]): void => sink.append(any.create(...args), method)
+      const method = (...args: readonly unknown[]): void => {
+        requireArguments(sink, { name: kind as CallName, args, caller: method })
+        sink.append(any.create(...args), method)
+      }
       return [kind, method]
     }),
   ) as unknown as Operations
@@ -78,25 +84,49 @@ export function operationsInto(sink: Sink): Operations {
   return op
 }
 
+function requireArguments(
+  sink: Sink,
+  {
+    name,
+    args,
+    caller,
+  }: { readonly name: CallName; readonly args: readonly unknown[]; readonly caller: Caller },
+): void {
+  const wrong = wrongArgument(name, args, () => sink.placeOf?.(caller))
+  if (wrong !== undefined) throw wrong
+}
+
 function special(sink: Sink, self: () => Operations): Partial<Operations> {
-  const alterColumn: Operations['alterColumn'] = (table, column, { newName, ...changes }, options) => {
+  const alterColumn: Operations['alterColumn'] = (...args) => {
+    requireArguments(sink, { name: 'alterColumn', args, caller: alterColumn })
+    const [table, column, { newName, ...changes }, options] = args
     if (Object.keys(changes).length > 0)
       sink.append(operations.alterColumn.create(table, column, changes, options), alterColumn)
     if (newName !== undefined)
       sink.append(operations.renameColumn.create(table, column, newName, options), alterColumn)
   }
-  const execute: Operations['execute'] = (sql, params, options = {}) => {
+  const execute: Operations['execute'] = (...args) => {
+    requireArguments(sink, { name: 'execute', args, caller: execute })
+    const [sql, params, options = {}] = args
     const effect = options.effect === undefined ? undefined : effectOf(sink, options.effect)
     sink.append(operations.execute.create(sql, params, given({ effect })), execute)
   }
   const getBind: Operations['getBind'] = () => sink.getBind(getBind)
+  const batchAlterTable: Operations['batchAlterTable'] = (...args) => {
+    requireArguments(sink, { name: 'batchAlterTable', args, caller: batchAlterTable })
+    const [table, body, options = {}] = args
+    body(batchOn(self(), table, given(options)))
+  }
+  const dialect: Operations['dialect'] = (...args) => {
+    requireArguments(sink, { name: 'dialect', args, caller: dialect })
+    const [name, body] = args
+    if (name === sink.dialect) body(self())
+  }
   return {
     alterColumn,
     execute,
-    batchAlterTable: (table, body, options = {}) => body(batchOn(self(), table, given(options))),
-    dialect: (name, body) => {
-      if (name === sink.dialect) body(self())
-    },
+    batchAlterTable,
+    dialect,
     context: sink.context ?? { x: {} },
     getBind,
   }

@@ -23,6 +23,8 @@ export interface ReadOptions {
   readonly prefer?: 'typescript' | 'javascript'
   /** Imports a file whose header is computed, and returns its class's static fields. */
   readonly importFields?: (file: string) => Promise<Readonly<Partial<Record<HeaderField, unknown>>>>
+  /** Throws where no compiler can read a file, which explains why nothing was found in it. */
+  readonly parse?: (file: string) => void
 }
 
 /** What the folders hold: the revisions that could be read, and what is wrong with the other files. */
@@ -55,20 +57,32 @@ export const findRevisions = async (
   const revisions: RevisionFile[] = []
   const faults: Fault[] = []
   for (const file of revisionFiles(locations, options)) {
-    const reading = await settled(file, options)
-    if (reading.kind === 'header') revisions.push({ ...reading.header, file })
-    else faults.push(faultOf(file, reading))
+    const read = await readOne(file, options)
+    if ('kind' in read) faults.push(read)
+    else revisions.push(read)
   }
   return { revisions, faults }
 }
 
 /** The header of one revision file, or the fault that it has none. */
-export const readRevision = async (
+export const readRevision = async (file: string, options: ReadOptions = {}): Promise<RevisionFile | Fault> =>
+  readOne(file, options, await readFile(file, 'utf8'))
+
+const readOne = async (
   file: string,
-  options: ReadOptions = {},
+  options: ReadOptions,
+  source: string = readFileSync(file, 'utf8'),
 ): Promise<RevisionFile | Fault> => {
-  const reading = await settled(file, options, await readFile(file, 'utf8'))
-  return reading.kind === 'header' ? { ...reading.header, file } : faultOf(file, reading)
+  try {
+    const reading = await settled(file, source, options)
+    if (reading.kind === 'header') return { ...reading.header, file }
+    options.parse?.(file)
+    return faultOf(file, reading)
+  } catch (error) {
+    if (!(error instanceof OrmMigrateError)) throw error
+    const { message, hint = `Correct ${file}.` } = error
+    return { kind: 'unreadable-file', message, hint, files: [file] }
+  }
 }
 
 /** The files that count as revisions, by name within each location, each once. */
@@ -142,8 +156,8 @@ const withoutTwins = (files: readonly string[], preferred: ReadonlySet<string>):
 
 const settled = async (
   file: string,
+  source: string,
   { importFields }: ReadOptions,
-  source: string = readFileSync(file, 'utf8'),
 ): Promise<HeaderReading> => {
   const reading = readHeader(source)
   if (reading.kind !== 'computed' || importFields === undefined) return reading

@@ -114,7 +114,7 @@ export class AmbiguousWalkError extends OrmMigrateError {
 export class AmbiguousCurrentError extends OrmMigrateError {
   constructor(target: string, current: readonly string[]) {
     super('ambiguous-current', `'${target}' is ambiguous: the database is at ${list(current)}.`, {
-      hint: 'Name the revision, or pick a branch by its label or by a revision on it, as in label@-1.',
+      hint: `Name the revision, or pick a branch by its label or by a revision on it, as in label@${/[+-]\d+$/u.exec(target)?.[0] ?? '-1'}.`,
       details: { target, current },
     })
     this.name = 'AmbiguousCurrentError'

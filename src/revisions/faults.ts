@@ -15,6 +15,7 @@ export type FaultKind =
   | 'revision-missing'
   | 'computed-header'
   | 'not-a-migration-file'
+  | 'unreadable-file'
 
 /** One thing that is wrong with the revisions, in a sentence that names the files. */
 export interface Fault {
@@ -24,6 +25,8 @@ export interface Fault {
   /** The revisions and files concerned, for programs. */
   readonly revisions?: readonly string[]
   readonly files?: readonly string[]
+  /** The revision that is named somewhere and has no file. */
+  readonly missing?: string
 }
 
 /** Says everything that is wrong with the revision files at once. */
@@ -31,14 +34,17 @@ export class InvalidRevisionsError extends OrmMigrateError {
   readonly faults: readonly Fault[]
 
   constructor(faults: readonly Fault[]) {
-    const [first] = faults
-    const message =
-      faults.length === 1 && first !== undefined
-        ? first.message
-        : `The revision files have ${faults.length} faults:\n${faults.map((fault) => `- ${fault.message}`).join('\n')}`
-    const hints = [...new Set(faults.map((fault) => fault.hint))]
-    super('invalid-revisions', message, { hint: hints.join('\n'), details: { faults } })
+    const [first, ...others] = faults
+    const isOne = first !== undefined && others.length === 0
+    const message = isOne
+      ? first.message
+      : `The revision files have ${faults.length} faults:\n${faults.map(withHint).join('\n')}`
+    const hint = isOne ? first.hint : 'Correct each as it says, then run the same command again.'
+    super('invalid-revisions', message, { hint, details: { faults } })
     this.name = 'InvalidRevisionsError'
     this.faults = faults
   }
 }
+
+/** Among several, each fault says itself what to do about it. */
+const withHint = ({ message, hint }: Fault): string => `- ${message}\n  ${hint}`

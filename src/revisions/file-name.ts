@@ -43,6 +43,18 @@ export const fileNameFor = (parts: FileNameParts, options: FileNameOptions = {})
   return `${name.replace(/_+$/u, '')}${extension}`
 }
 
+/** Throws where a template names a part that there is not, or does not name one as `%(rev)s`. */
+export const checkTemplate = (template: string): void => {
+  fileNameFor({ revision: 'a', message: 'a', date: new Date(0) }, { template })
+  const rest = template.replace(PLACEHOLDER, '')
+  if (!rest.includes('%')) return
+  throw new OrmMigrateError(
+    'invalid-config',
+    `The file name template has a "%" that begins no part: "${template}".`,
+    { hint: 'Write parts as %(rev)s and %(month).2d, with one "%" each.', details: { template } },
+  )
+}
+
 /** The words of a message, lower-case and joined by underscores, cut between words where they are too long. */
 export const slugOf = (message: string, longest: number = DEFAULT_SLUG_LENGTH): string => {
   const slug = (message.match(/[\p{L}\p{N}\p{M}_]+/gu) ?? []).join('_').toLowerCase()

@@ -37,9 +37,21 @@ export class RevisionGraph {
    * after those already found while reading the files.
    */
   static from(revisions: readonly Revision[], found: readonly Fault[] = []): RevisionGraph {
+    const { graph, faults } = RevisionGraph.asFarAsSound(revisions, found)
+    if (faults.length > 0) throw new InvalidRevisionsError(faults)
+    return graph
+  }
+
+  /**
+   * As `from`, where something is to be shown whatever is wrong: the graph as far as it hangs together, which no plan
+   * may be made from where there are faults.
+   */
+  static asFarAsSound(
+    revisions: readonly Revision[],
+    found: readonly Fault[] = [],
+  ): { readonly graph: RevisionGraph; readonly faults: readonly Fault[] } {
     const { linked, faults } = link(revisions)
-    if (found.length + faults.length > 0) throw new InvalidRevisionsError([...found, ...faults])
-    return new RevisionGraph(linked)
+    return { graph: new RevisionGraph(linked), faults: [...found, ...faults] }
   }
 
   /** Every revision, in loading order. */

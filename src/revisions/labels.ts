@@ -25,14 +25,17 @@ export const labelsIn = ({ nodes }: LinkedRevisions): Labels => {
 
 const branchFrom = (node: RevisionNode): ReadonlySet<RevisionNode> => {
   const members = reach([node], childEdges)
+  const line = new Set<RevisionNode>()
   let below: RevisionNode | undefined = node
   while (
     below !== undefined &&
+    // Revisions that are at fault may stand in a circle.
+    !line.has(below) &&
     below.children.length + below.dependents.length <= 1 &&
     below.parents.length <= 1
   ) {
-    members.add(below)
+    line.add(below)
     below = below.parents[0]
   }
-  return members
+  return new Set([...members, ...line])
 }

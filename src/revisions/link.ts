@@ -107,6 +107,7 @@ const missingParent = (parent: string, revision: Revision): Fault => ({
   kind: 'missing-parent',
   message: `Revision '${parent}', the down_revision of ${describe(revision)}, has no file.`,
   hint: 'Restore the missing file, or correct down_revision.',
+  missing: parent,
   ...facts(revision),
 })
 
@@ -114,5 +115,6 @@ const unknownDependency = (name: string, revision: Revision): Fault => ({
   kind: 'unknown-dependency',
   message: `'${name}', in depends_on of ${describe(revision)}, is neither a revision nor a branch label.`,
   hint: 'Write the full revision id or a declared branch label in depends_on, or restore the missing file.',
+  missing: name,
   ...facts(revision),
 })

@@ -4,7 +4,8 @@ import { describe, namesOf, type Revision } from './revision.js'
 /** The longest id that the version table holds. */
 export const LONGEST_REVISION_ID = 255
 
-const FORBIDDEN_IN_IDS = /[@+:\s-]/gu
+// The signs of targets, and what would lead a file's name out of its folder; Alembic allows a dot within an id too.
+const FORBIDDEN_IN_IDS = /[@+:\s\\/-]/gu
 const FORBIDDEN_IN_LABELS = /[@:\s]/gu
 const RESERVED: ReadonlySet<string> = new Set(['head', 'heads', 'base', 'current'])
 
@@ -44,7 +45,8 @@ const nameFaults = (revision: Revision, { kind, name, forbidden }: Name): readon
   const found = [...new Set(name.match(forbidden) ?? [])]
   if (found.length === 0) return []
   const message = `The ${kind} '${name}' of ${describe(revision)} has forbidden characters: ${found.map(quoted).join(', ')}.`
-  const hint = 'Use letters, digits and underscores: the other characters have a meaning in targets.'
+  const hint =
+    'Use letters, digits and underscores: the other characters have a meaning in targets or in paths.'
   return [fault(revision, { kind: 'forbidden-characters', message, hint })]
 }
 

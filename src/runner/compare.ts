@@ -11,7 +11,7 @@ import { usualMetadataTable } from '../operations/typeorm-metadata.js'
 import { hasTable } from '../schema/edit.js'
 import { findColumn, findTable } from '../schema/find.js'
 import { given } from '../schema/given.js'
-import type { QualifiedName, Schema } from '../schema/model.js'
+import { emptySchema, type QualifiedName, type Schema } from '../schema/model.js'
 import { chainSchema, ownershipOf } from './chain.js'
 import type { Project } from './project.js'
 import { select } from './select.js'
@@ -29,7 +29,6 @@ export interface Comparison {
 /** Compares the live database, which is at `heads`, with the entities. */
 export async function compareWithEntities(project: Project, heads: readonly string[]): Promise<Comparison> {
   const dialect = await project.dialect()
-  const connection = await project.connection()
   const adapter = await project.adapter()
   const entities = await adapter.readSchema()
   const wanted = dialect.normalize(entities)
@@ -38,11 +37,16 @@ export async function compareWithEntities(project: Project, heads: readonly stri
     exclude: [project.config.versionTable.name],
     ...given({ metadataTable: adapter.metadataTable }),
   }
-  const have = await dialect.introspect(connection, scope)
+  // Opening a database that is a file would make it, and what is not there holds nothing.
+  const connection = (await project.isDatabaseThere()) ? await project.connection() : undefined
+  const have = connection === undefined ? emptySchema : await dialect.introspect(connection, scope)
   const renames = renameOperations(project.config.renames, have, wanted)
   const renamed = dialect.normalize(applyAll(have, renames))
   const chosen = select({ have: renamed, want: wanted }, project.config.selection)
-  const { want, uncompared } = await dialect.canonicalize(connection, chosen.want, chosen.have)
+  const { want, uncompared } =
+    connection === undefined
+      ? { want: chosen.want, uncompared: [] }
+      : await dialect.canonicalize(connection, chosen.want, chosen.have)
   const all = diff(chosen.have, want, ownsEverything)
   // The chain is only read where something would be dropped: then it matters who made it.
   const changes = all.some(drops) ? diff(chosen.have, want, await chainOwnership(project, heads)) : all

@@ -1,5 +1,5 @@
 import type { Path } from '../revisions/path.js'
-import type { Schema } from '../schema/model.js'
+import { emptySchema, type Schema } from '../schema/model.js'
 import type { Known } from './compile-offline.js'
 import { schemasOf } from './named-schemas.js'
 import type { Project } from './project.js'
@@ -29,7 +29,9 @@ export async function dryRun(project: Project, path: Path): Promise<Script> {
   const live: Known = { schema: await liveSchema(project, recorded), isWhole: true }
   const written: WrittenStep[] = []
   for (const step of recorded) written.push(await writeStep(project, step, written.at(-1)?.known ?? live))
-  const isThere = await dialect.hasTable(await project.connection(), project.config.versionTable)
+  const isThere =
+    (await project.isDatabaseThere()) &&
+    (await dialect.hasTable(await project.connection(), project.config.versionTable))
   return composed(
     {
       header: [`Dry run on ${(await project.adapter()).database}: nothing of this has run.`],
@@ -44,6 +46,7 @@ export async function dryRun(project: Project, path: Path): Promise<Script> {
 }
 
 async function liveSchema(project: Project, recorded: readonly RecordedStep[]): Promise<Schema> {
+  if (!(await project.isDatabaseThere())) return emptySchema
   const operations = recorded.flatMap(({ recording }) => recording.recorded.map(({ operation }) => operation))
   const schemas = [...new Set(operations.flatMap(schemasOf))].sort()
   const exclude = [project.config.versionTable.name]

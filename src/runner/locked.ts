@@ -11,8 +11,6 @@ export interface State {
 /** Runs the body while no other run of the same database is under way. Nothing is written before the body does. */
 export async function locked<T>(project: Project, body: (state: State) => Promise<T>): Promise<T> {
   const { versionTable, lockTimeout } = project.config
-  // Revision files that cannot be read are told before a database is opened, and perhaps made by that.
-  await project.revisions()
   const dialect = await project.dialect()
   const connection = await project.connection()
   const release = await dialect.lock(connection, qualified(versionTable), lockTimeout)
@@ -23,8 +21,9 @@ export async function locked<T>(project: Project, body: (state: State) => Promis
   }
 }
 
-/** What the database holds, without waiting for anybody. */
+/** What the database holds, without waiting for anybody; nothing where there is no database yet. */
 export async function readState(project: Project): Promise<State> {
+  if (!(await project.isDatabaseThere())) return { applied: [], heads: [] }
   const store = await project.versionStore()
   const applied = await store.read(await project.connection())
   return { applied, heads: headsOf(applied) }

@@ -2,14 +2,14 @@ import type { Statement } from '../sql/statement.js'
 import type { Journey } from './offline.js'
 import type { Project } from './project.js'
 import { type Block, blockText, composed, howToRun, type Script, type ScriptStep } from './script.js'
-import { creationOf, recordOf } from './script-step.js'
+import { creationOf, scriptRecordOf } from './script-step.js'
 
 /** Writes the script that records a path as taken, without what its revisions do. */
 export async function stampScript(project: Project, { start, path }: Journey): Promise<Script> {
   const { steps, heads } = path
   const dialect = await project.dialect()
   const records: Statement[] = []
-  for (const step of steps) records.push(await recordOf(project, step, ''))
+  for (const step of steps) records.push(await scriptRecordOf(project, step, ''))
   const block: Block = {
     title: `Running stamp_revision ${start.join(', ')} -> ${heads.join(', ')}`,
     isTransaction: true,

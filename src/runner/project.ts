@@ -7,8 +7,10 @@ import type { Dialect } from '../dialects/dialect.js'
 import { dialects } from '../dialects/index.js'
 import { OrmMigrateError } from '../errors.js'
 import { loadModule } from '../loader/load.js'
+import { parseModule } from '../loader/parse.js'
 import type { Migration } from '../migration/migration.js'
 import { findRevisions } from '../revisions/directory.js'
+import { type Fault, InvalidRevisionsError } from '../revisions/faults.js'
 import { HEADER_FIELDS } from '../revisions/header.js'
 import { RevisionGraph } from '../revisions/graph.js'
 import { given } from '../schema/given.js'
@@ -24,6 +26,12 @@ export interface Environment {
   readonly listener: Listener
 }
 
+/** The revisions as far as they hang together, and all that is wrong with their files. */
+export interface Found {
+  readonly graph: RevisionGraph
+  readonly faults: readonly Fault[]
+}
+
 /** A migration class, as a file exports it. */
 export type MigrationClass = (new () => Migration) & { readonly revision?: unknown }
 
@@ -32,7 +40,7 @@ export class Project {
   readonly config: ResolvedConfig
   readonly environment: Environment
   #adapter: Promise<Adapter> | undefined
-  #graph: Promise<RevisionGraph> | undefined
+  #found: Promise<Found> | undefined
   #connection: Promise<Connection> | undefined
 
   constructor(config: ResolvedConfig, environment: Environment) {
@@ -49,6 +57,11 @@ export class Project {
     return dialects[(await this.adapter()).dialect]
   }
 
+  /** Whether there is a database: opening one that is a file would make it, which what only reads must not do. */
+  async isDatabaseThere(): Promise<boolean> {
+    return this.#connection !== undefined || (await this.adapter()).isThere()
+  }
+
   /** The one session that everything runs on. */
   connection(): Promise<Connection> {
     return (this.#connection ??= this.adapter().then((adapter) => adapter.connect()))
@@ -61,14 +74,21 @@ export class Project {
     return new VersionStore(dialect, versionTable)
   }
 
-  /** The graph of the revision files, whose headers are read without importing them. */
-  revisions(): Promise<RevisionGraph> {
-    return (this.#graph ??= this.#readRevisions())
+  /** The graph of the revision files, whose headers are read without importing them; throws where they have faults. */
+  async revisions(): Promise<RevisionGraph> {
+    const { graph, faults } = await this.revisionsFound()
+    if (faults.length > 0) throw new InvalidRevisionsError(faults)
+    return graph
+  }
+
+  /** The revisions as far as they can be read, and what is wrong with them: for showing, never for a plan. */
+  revisionsFound(): Promise<Found> {
+    return (this.#found ??= this.#readRevisions())
   }
 
   /** After a revision file was written. */
   forgetRevisions(): void {
-    this.#graph = undefined
+    this.#found = undefined
   }
 
   /** The migration of a revision; its file is imported now. */
@@ -103,16 +123,18 @@ export class Project {
     return loadModule(file, { root, ...given({ loader }) })
   }
 
-  async #readRevisions(): Promise<RevisionGraph> {
-    const { revisions, faults } = await findRevisions(this.config.migrations, {
-      recursive: this.config.recursive,
+  async #readRevisions(): Promise<Found> {
+    const { root, recursive, migrations, loader } = this.config
+    const { revisions, faults } = await findRevisions(migrations, {
+      recursive,
       importFields: async (file) => fieldsOf(await this.#load(file)),
+      parse: (file) => parseModule(file, { root, ...given({ loader }) }),
     })
-    return RevisionGraph.from(
+    return RevisionGraph.asFarAsSound(
       revisions.map((revision) => ({ ...revision, file: this.shown(revision.file) })),
       faults.map((fault) => ({
         ...fault,
-        message: fault.message.replaceAll(`${this.config.root}${path.sep}`, ''),
+        message: fault.message.replaceAll(`${root}${path.sep}`, ''),
       })),
     )
   }

@@ -32,6 +32,7 @@ export class Recorder {
       dialect,
       context,
       append: (operation, caller) => this.#append(operation, caller),
+      placeOf: callSite,
       getBind: (caller) => getBind(this, callSite(caller)),
     })
   }
@@ -64,7 +65,7 @@ export class Recorder {
 }
 
 /** File, line and column of the author's own call, from the stack beneath the facade. */
-function callSite(beneath: Caller): string | undefined {
+export function callSite(beneath: Caller): string | undefined {
   const holder: { stack?: string } = {}
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 1

@@ -5,7 +5,6 @@ import type { Operation } from '../operations/index.js'
 import type { PathStep } from '../revisions/path.js'
 import type { RevisionGraph } from '../revisions/graph.js'
 import type { Connection } from '../sql/connection.js'
-import { version } from '../version.js'
 import { checksumOf } from './checksum.js'
 import type { Around, Executor } from './executor.js'
 import { type Aftermath, countOf } from './failures.js'
@@ -14,6 +13,7 @@ import { notify, notifyOfApplied, notifyOfFailure } from './notify.js'
 import type { Project } from './project.js'
 import { Recorder } from './record.js'
 import { isStillDue, neighboursOf } from './still-due.js'
+import { recordOf } from './version-row.js'
 import type { VersionStore } from './version-store.js'
 
 /** One revision that was applied or taken back. */
@@ -96,23 +96,11 @@ export class RevisionRun {
   async #body(migrate: (op: Operations) => void | Promise<void>): Promise<number> {
     const { project, graph, store, connection } = this.#session
     const { environment } = project
-    const { direction, revision, downRevisions, message } = this.facts
     const started = environment.now().getTime()
     const operations = await this.#migrate(migrate)
     const duration = Math.round(environment.now().getTime() - started)
-    const record =
-      direction === 'downgrade'
-        ? store.deletion(revision)
-        : store.insertion({
-            revision,
-            downRevisions,
-            dependsOn: graph.dependenciesOf(revision),
-            message,
-            checksum: checksumOf(operations),
-            appliedAt: environment.now().toISOString(),
-            duration,
-            toolVersion: version,
-          })
+    const ran = { checksum: checksumOf(operations), appliedAt: environment.now().toISOString(), duration }
+    const record = recordOf(this.facts, ran, { graph, store })
     await connection.query(record.sql, record.params)
     this.#isRecorded = true
     await notifyOfApplied(project, { ...this.facts, isStamp: false }, connection)

@@ -1,6 +1,5 @@
 import type { Path, PathStep } from '../revisions/path.js'
 import type { Statement } from '../sql/statement.js'
-import { version } from '../version.js'
 import { checksumOf } from './checksum.js'
 import { compileOffline, type Gap, type Known } from './compile-offline.js'
 import type { Project } from './project.js'
@@ -9,6 +8,7 @@ import type { Recording } from './record-offline.js'
 import { type Block, blockText, type ScriptStep, shownGap } from './script.js'
 import { titleOf } from './title.js'
 import { planTransactions, type TransactionPlan } from './transaction.js'
+import { recordOf, stamped } from './version-row.js'
 
 /** A revision as a script has it. */
 export interface WrittenStep {
@@ -60,7 +60,7 @@ export async function writeStep(
       isInTransaction: newTypes !== undefined,
       ...(await beginningOf(project, path)),
       parts,
-      records: [await recordOf(project, path, checksum)],
+      records: [await scriptRecordOf(project, path, checksum)],
     },
     dialect,
   )
@@ -79,25 +79,11 @@ export const transactionsOf = async (project: Project, { steps }: Path): Promise
 export const creationOf = async (project: Project): Promise<string> =>
   (await project.versionStore()).creation().sql
 
-/** The version table's statement for a step; the time is that at which it runs. */
-export async function recordOf(
-  project: Project,
-  { direction, revision }: PathStep,
-  checksum: string,
-): Promise<Statement> {
-  const store = await project.versionStore()
-  if (direction === 'downgrade') return store.deletion(revision)
-  const graph = await project.revisions()
-  return store.insertion({
-    revision,
-    downRevisions: graph.parentsOf(revision),
-    dependsOn: graph.dependenciesOf(revision),
-    message: graph.get(revision)?.message ?? '',
-    checksum,
-    appliedAt: { sql: (await project.dialect()).script.utcNow },
-    duration: 0,
-    toolVersion: version,
-  })
+/** The version table's statement for a step of a script; the time is that at which it runs. */
+export async function scriptRecordOf(project: Project, step: PathStep, checksum: string): Promise<Statement> {
+  const appliedAt = { sql: (await project.dialect()).script.utcNow }
+  const place = { graph: await project.revisions(), store: await project.versionStore() }
+  return recordOf(step, { ...stamped(appliedAt), checksum }, place)
 }
 
 /** A script may meet another database than it was written for, or go on after an error: each step looks first. */

@@ -3,6 +3,7 @@ import type { Schema } from '../../schema/model.js'
 import type { Adapter } from '../adapter.js'
 import { Sessions } from './connect.js'
 import { databaseName } from './database-name.js'
+import { isThere } from './is-there.js'
 import { readMetadata } from './metadata.js'
 import { readSchema } from './read-schema.js'
 import { rulesOf } from './rules.js'
@@ -20,6 +21,7 @@ export function typeormAdapter(dataSource: unknown): Adapter {
     dialect: rules.dialect,
     database,
     metadataTable: dataSource.metadataTableName,
+    isThere: () => isThere(dataSource),
     readSchema: () =>
       (schema ??= readMetadata(dataSource).then((entities) => readSchema(entities, rules, dataSource))),
     connect: () => sessions.open(),

@@ -1,4 +1,4 @@
-import type { Current, CurrentEntry } from '../../commands/current.js'
+import type { Current } from '../../commands/current.js'
 import type { Output } from '../output.js'
 import { block, currentLine, recordedLine } from '../shapes.js'
 import type { Command } from './command.js'
@@ -22,16 +22,25 @@ export const current: Command = {
       const isVerbose = args.verbose === true
       const result = await migrator.current({ verbose: isVerbose })
       if (isVerbose) output.line(`Current revision(s) for ${result.database}:`)
-      for (const entry of result.revisions) tell(entry, isVerbose, output)
+      const missing = result.faults.some(isOfReading) ? '(no readable file)' : '(file missing)'
+      for (const entry of result.revisions) {
+        output.line(isVerbose && !entry.isMissing ? block(entry) : currentLine(entry, missing))
+        if (entry.isMissing) output.line(recordedLine(entry))
+      }
+      for (const sentence of remarksOn(result)) output.note(sentence)
       output.result(result)
       return args.checkHeads === true ? verdict(result, output) : 0
     }),
 }
 
-function tell(entry: CurrentEntry, isVerbose: boolean, output: Output): void {
-  output.line(isVerbose && !entry.isMissing ? block(entry) : currentLine(entry))
-  if (entry.isMissing) output.line(recordedLine(entry))
-}
+/** Whether a file is there of which nobody can tell which revision it is. */
+const isOfReading = ({ revisions }: Current['faults'][number]): boolean => revisions === undefined
+
+/** What is not as it should be, beside where the database is. */
+const remarksOn = ({ database, exists, faults }: Current): readonly string[] => [
+  ...(exists ? [] : [`The database "${database}" does not exist yet: nothing is applied.`]),
+  ...faults.map(({ message, hint }) => `Careful: ${message}\n  Hint: ${hint}`),
+]
 
 function verdict({ isAtHeads }: Current, output: Output): number {
   if (isAtHeads) return 0
