@@ -3,9 +3,9 @@ import yargs, { type Argv, type Options } from 'yargs'
 import { OrmMigrateError } from '../errors.js'
 import { loaderNames } from '../loader/load.js'
 import { version } from '../version.js'
-import type { Command, GlobalOptions } from './commands/command.js'
+import { type Command, type GlobalOptions, nameOf } from './commands/command.js'
 import { commands } from './commands/index.js'
-import { completer } from './completion.js'
+import { completionRequest, completionsOf } from './completion.js'
 import { Output } from './output.js'
 import { reportError } from './report-error.js'
 import { reserveStandardOutput } from './standard-output.js'
@@ -36,6 +36,8 @@ class CommandLine {
   }
 
   async run(): Promise<number> {
+    const [first, , ...typed] = this.#words
+    if (first === completionRequest) return this.#complete(typed)
     const parser = this.#parser()
     for (const command of commands)
       parser.command({
@@ -50,6 +52,16 @@ class CommandLine {
       })
     await parser.parseAsync()
     return this.#code
+  }
+
+  async #complete(typed: readonly string[]): Promise<number> {
+    const { x: _, ...options } = globalOptions
+    for (const line of await completionsOf(typed, {
+      commands,
+      options: { ...options, help: {}, version: {} },
+    }))
+      this.output.line(line)
+    return 0
   }
 
   #parser(): Argv {
@@ -68,11 +80,7 @@ class CommandLine {
         })
         .options(onceOnly(globalOptions))
         .group(Object.keys(globalOptions), 'Options for every command:')
-        .completion(
-          'completion',
-          'Print the script that completes words in bash or zsh',
-          completer(this.#words),
-        )
+        .completion('completion', 'Print the script that completes words in bash or zsh')
         .alias('h', 'help')
         .version(`orm-migrate ${version}`)
         .demandCommand(1, 'No command was given.')
@@ -128,8 +136,6 @@ const onceOf =
       hint: 'Give it once; where several values are meant, the option says so in --help.',
     })
   }
-
-const nameOf = ({ usage }: Command): string => usage.split(' ')[0] ?? ''
 
 const globalOptions = {
   config: {

@@ -23,8 +23,8 @@ export async function locked<T>(project: Project, body: (state: State) => Promis
 
 /** What the database holds, without waiting for anybody; nothing where there is no database yet. */
 export async function readState(project: Project): Promise<State> {
-  if (!(await project.isDatabaseThere())) return { applied: [], heads: [] }
   const store = await project.versionStore()
+  if (!(await project.isDatabaseThere())) return { applied: [], heads: [] }
   const applied = await store.read(await project.connection())
   return { applied, heads: headsOf(applied) }
 }

@@ -23,6 +23,10 @@ const usage: readonly (readonly [words: string, says: string])[] = [
     'downgrade',
     'Error: The command "downgrade" needs a revision.\n  Hint: Write: orm-migrate downgrade <revision>, where <revision> is head, base, +1, -1, an id or its beginning.\n',
   ],
+  [
+    'revision --head a --head b -m x',
+    'Error: The option --head was given 2 times.\n  Hint: Give it once; where several values are meant, the option says so in --help.\n',
+  ],
   ['heads --jsn', 'Error: There is no option --jsn.\n  Hint: Did you mean --json?\n'],
   ['heads --data-sorce=x', 'Error: There is no option --data-sorce.\n  Hint: Did you mean --data-source?\n'],
   ['heads -z', 'Error: There is no option -z.\n  Hint: See: orm-migrate heads --help\n'],
@@ -167,11 +171,14 @@ describe('--json', () => {
 
   test('is not disturbed by what the config prints', async () => {
     const config = project.read('ormconfig.js')
-    project.write('ormconfig.js', `console.log('loading')\n${config}`)
+    project.write('ormconfig.js', `console.log('loading')\nprocess.stdout.write('…\\n')\n${config}`)
     const { stdout, stderr } = await project.run(['heads', '--json'])
+    const script = await project.run(['upgrade', 'head', '--sql'])
     project.write('ormconfig.js', config)
     expect(() => JSON.parse(stdout) as unknown).not.toThrow()
-    expect(stderr).toBe('loading\n')
+    expect(stderr).toBe('loading\n…\n')
+    expect(script.stdout).toMatch(/^-- orm-migrate/)
+    expect(script.stdout).not.toContain('loading')
   })
 
   test('tells what differs, and check exits 3', async () => {
@@ -194,7 +201,7 @@ test('a project without revisions has no history, no heads and nothing to do', a
     files: { 'ormconfig.js': smallProject()['ormconfig.js'] ?? '', 'migrations/.gitkeep': '' },
   })
   try {
-    for (const words of [['history'], ['heads'], ['current'], ['show', 'head']])
+    for (const words of [['history'], ['heads'], ['show', 'head']])
       expect(await empty.run(words)).toEqual({ code: 0, stdout: '', stderr: '' })
     expect(await empty.run(['upgrade', 'head'])).toEqual({
       code: 0,

@@ -179,7 +179,94 @@ const chains: readonly WrongThing[] = [
   },
 ]
 
+const names: readonly WrongThing[] = [
+  ...['_x', '.y'].map((id) => ({
+    name: `an id that would hide its file, ${id}`,
+    words: ['revision', '-m', 'x', '--rev-id', id],
+    says: `Error: The file of revision '${id}' would be called "${id}_x.js", and names that begin with "${id.slice(0, 1)}" are not read.
+  Hint: Begin --rev-id, or "fileTemplate" in the config, with a letter or a digit.
+`,
+  })),
+  {
+    name: 'an id that would leave the folder',
+    words: ['revision', '-m', 'x', '--rev-id', '../x'],
+    says: `Error: The revision id '../x' of '../x' (x) has forbidden characters: '/'.
+  Hint: Use letters, digits and underscores: the other characters have a meaning in targets or in paths.
+`,
+  },
+  {
+    name: 'a file name template that hides files',
+    files: { 'ormconfig.js': config('', "fileTemplate: '_%(rev)s',") },
+    words: ['revision', '-m', 'x', '--rev-id', 'b1'],
+    says: `Error: The file of revision 'b1' would be called "_b1.js", and names that begin with "_" are not read.
+  Hint: Begin --rev-id, or "fileTemplate" in the config, with a letter or a digit.
+`,
+  },
+  {
+    name: 'a file name template with an unknown part, whatever is asked',
+    files: { 'ormconfig.js': config('', "fileTemplate: '%(revision)s',") },
+    words: ['heads'],
+    says: `Error: The file name template has no part 'revision'.
+  Hint: Use one of rev, slug, epoch, month, day, year, hour, minute, second.
+`,
+  },
+  {
+    name: 'a file name template with a part that is not written right',
+    files: { 'ormconfig.js': config('', "fileTemplate: '%%(rev)s',") },
+    words: ['heads'],
+    says: `Error: The file name template has a "%" that begins no part: "%%(rev)s".
+  Hint: Write parts as %(rev)s and %(month).2d, with one "%" each.
+`,
+  },
+]
+
+/** Functions of the config, each with a database that has a table without an entity. */
+const functions: readonly WrongThing[] = [
+  ...['include', 'exclude', 'includeObject'].map((key) => ({ key, line: autogenerate })),
+  { key: 'rewrite', line: autogenerate },
+  { key: 'scriptTemplate', line: ['revision', '-m', 'x'] },
+].map(({ key, line }) => ({
+  name: `a function of the config that throws, ${key}`,
+  files: {
+    'ormconfig.js': config('', `\n${key}: () => { throw new Error('boom') },`),
+    'migrations/a001_users.js': null,
+    'migrations/a002_age.js': null,
+    'migrations/.gitkeep': '',
+  },
+  words: line,
+  says: `Error: The config's "${key}" failed (ormconfig.js:17): boom.
+  Hint: Correct ormconfig.js:17.
+`,
+}))
+
+const rewrites: readonly WrongThing[] = [
+  {
+    name: 'a rewrite that adds raw SQL without its opposite',
+    files: {
+      'ormconfig.js': config(
+        '',
+        "rewrite: (operations, { record }) => [...operations, ...record((op) => op.execute('SELECT 1'))],",
+      ),
+      'migrations/a001_users.js': null,
+      'migrations/a002_age.js': null,
+      'migrations/.gitkeep': '',
+    },
+    words: autogenerate,
+    says: `Error: The "rewrite" of the config gives what has no opposite. execute("SELECT 1") cannot be undone by itself: raw SQL has no opposite.
+  Hint: Let it give both directions: rewrite: (operations, { record }) => ({ up: […], down: […] })
+`,
+  },
+]
+
 const files: readonly WrongThing[] = [
+  {
+    name: 'a file of which no class can be read because of its syntax',
+    files: { 'migrations/a002_age.js': 'const a = {\n}}\n' },
+    words: ['upgrade', 'head'],
+    says: `Error: "migrations/a002_age.js" has a syntax error in line 2, column 2: Unexpected token '}'.
+  Hint: Correct migrations/a002_age.js:2.
+`,
+  },
   {
     name: 'a migration file with a syntax error, before any other has run',
     files: second('op.addColumn('),
@@ -231,6 +318,49 @@ const mend = '  Hint: Mend migrations/a002_age.js, then run the same command aga
 /** What the cause itself says should be done. */
 const look = (did: string): string =>
   `  Hint: Check the name, or the revision that should have ${did} it: orm-migrate history\n`
+
+const calls: readonly WrongThing[] = [
+  [
+    'op.run(() => undefined)',
+    'run',
+    '"description" a text that is not empty, and not a function',
+    'description, call',
+  ],
+  ["op.run('copy')", 'run', '"call" a function, and not undefined', 'description, call'],
+  [
+    "op.addColumn('users', 'age')",
+    'addColumn',
+    `"column" a column, as column('name', varchar(255)), and not "age"`,
+    'table, column, options?',
+  ],
+  [
+    "op.alterColumn('users', 'age')",
+    'alterColumn',
+    '"changes" an object, and not undefined',
+    'table, column, changes, options?',
+  ],
+  [
+    "op.createIndex('i', 'users', 'age')",
+    'createIndex',
+    `"columns" a list of columns, as ['email'] or [{ expression: 'lower(email)' }], and not "age"`,
+    'name, table, columns, options?',
+  ],
+  ['op.execute()', 'execute', '"sql" a text that is not empty, and not undefined', 'sql, params?, options?'],
+  [
+    "op.batchAlterTable('users')",
+    'batchAlterTable',
+    '"body" a function, and not undefined',
+    'table, body, options?',
+  ],
+].map(([call = '', name = '', wrong = '', right = '']) => ({
+  name: `arguments that an operation does not take, ${call}`,
+  files: second(call),
+  words: ['upgrade', 'head'],
+  says: `${failed} op.${name} takes as its ${wrong} (at migrations/a002_age.js:8:8).
+  Hint: Write: op.${name}(${right})
+`,
+  tables: first,
+}))
 
 const runs: readonly WrongThing[] = [
   {
@@ -349,4 +479,8 @@ const databases: readonly WrongThing[] = [
 ]
 
 /** All of them. */
-export const wrongThings: readonly WrongThing[] = [...configs, ...chains, ...files, ...runs, ...databases]
+export const wrongThings: readonly WrongThing[] = [
+  ...[...configs, ...functions, ...rewrites],
+  ...[...chains, ...names, ...files],
+  ...[...calls, ...runs, ...databases],
+]

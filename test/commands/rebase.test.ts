@@ -57,14 +57,24 @@ describe('rebase', () => {
     })
   })
 
+  test('moves what is not applied, and leaves what is below it', async () => {
+    folder = new Folder(forked)
+    await folder.migrator.stamp('mine1')
+    expect(await folder.migrator.rebase('mine2', { onto: 'theirs2' })).toMatchObject({
+      revision: 'mine2',
+      downRevisions: ['theirs2', 'mine1'],
+      heads: ['mine2'],
+    })
+  })
+
   test('is refused where any of what moves is applied, also what only depends on it', async () => {
     folder = new Folder(forked)
     await folder.migrator.revision({ head: 'base', revId: 'other1', dependsOn: 'mine2' })
-    await folder.migrator.stamp('mine1')
+    await folder.migrator.stamp('mine2')
     await expect(folder.migrator.rebase('mine2', { onto: 'theirs2' })).rejects.toMatchObject({
       code: 'rebase-applied',
-      message: expect.stringContaining("'mine1' is applied"),
-      hint: expect.stringContaining('orm-migrate downgrade mine1@aaaa01'),
+      message: expect.stringContaining("'mine2' is applied"),
+      hint: expect.stringContaining('orm-migrate downgrade mine2@mine1'),
     })
     await folder.migrator.stamp('base')
     await folder.migrator.stamp('theirs2')

@@ -96,6 +96,18 @@ test('onRevisionApplied writes in the transaction of its revision, also downward
   ])
 })
 
+test('onRevisionApplied hears of what stamp --purge takes off the record', async () => {
+  const heard: string[] = []
+  const listeners: Listeners = {
+    onRevisionApplied: ({ direction, revision, isStamp }) => {
+      heard.push(`${direction} ${revision} ${isStamp ? 'stamp' : 'run'}`)
+    },
+  }
+  await workshop.migrator().upgrade('a1')
+  await workshop.migrator({ listeners }).stamp('base', { purge: true })
+  expect(heard).toEqual(['downgrade a1 stamp'])
+})
+
 describe('a listener that throws', () => {
   const throwing = (name: keyof Listeners): Listeners => ({
     [name]: () => {
@@ -146,6 +158,7 @@ describe('a listener that throws', () => {
 
   test('as onRevisionApplied undoes a stamp', async () => {
     const migrator = workshop.migrator({ listeners: throwing('onRevisionApplied') })
+    await migrator.ensureVersion()
     expect(await errorOf(migrator.stamp('a1'))).toMatchObject({ code: 'listener-failed' })
     expect(await workshop.applied()).toEqual([])
   })

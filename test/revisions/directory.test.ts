@@ -98,8 +98,8 @@ describe('files that are no revisions', () => {
     ])
     await expect(readRevisions(folder)).rejects.toMatchObject({
       code: 'invalid-revisions',
-      message: expect.stringContaining('3 faults') as unknown,
-      hint: expect.stringContaining("start with '_'") as unknown,
+      message: expect.stringMatching(/3 faults:\n- [^\n]+\n {2}Move it [^\n]+ start with '_'/) as unknown,
+      hint: expect.stringContaining('Correct each') as unknown,
     })
   })
 

@@ -118,6 +118,9 @@ describe('faults', () => {
     ['a\nb [a]', ['duplicate-label']],
     ['a-b', ['forbidden-characters']],
     ['a@b', ['forbidden-characters']],
+    ['a/b', ['forbidden-characters']],
+    ['a\\b', ['forbidden-characters']],
+    ['1.2', []],
     ['head', ['reserved-name']],
     ['a [b@c]', ['forbidden-characters']],
     ['a'.repeat(256), ['id-too-long']],
@@ -135,9 +138,18 @@ describe('faults', () => {
     expect(() => RevisionGraph.from(list)).toThrow(
       'The revision files have 2 faults:\n' +
         "- Revision 'a' is declared twice: 'a' (migrations/a.ts) and 'a' (again, migrations/a_again.ts).\n" +
-        "- Revision 'nowhere', the down_revision of 'b' (migrations/b.ts), has no file.",
+        '  Give one of the two another revision id.\n' +
+        "- Revision 'nowhere', the down_revision of 'b' (migrations/b.ts), has no file.\n" +
+        '  Restore the missing file, or correct down_revision.',
     )
     expect(codeOf(() => RevisionGraph.from(list))).toBe('invalid-revisions')
+  })
+
+  test('what hangs together is shown all the same', () => {
+    const { graph, faults } = RevisionGraph.asFarAsSound(revisions('a\nc <- b\nd <- e [x]\ne <- d'))
+    expect(faults.map(({ kind }) => kind)).toEqual(['missing-parent', 'cycle'])
+    expect(graph.heads()).toEqual(['a', 'c'])
+    expect(graph.labelsOf('e')).toEqual(['x'])
   })
 
   test('a circle is told as one', () => {

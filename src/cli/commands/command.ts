@@ -31,3 +31,6 @@ export interface Command {
   readonly options?: Readonly<Record<string, Options>>
   run(invocation: Invocation): Promise<number>
 }
+
+/** The word that calls a command. */
+export const nameOf = ({ usage }: Command): string => usage.split(' ')[0] ?? ''

@@ -42,8 +42,12 @@ const remarksOn = ({ database, exists, faults }: Current): readonly string[] => 
   ...faults.map(({ message, hint }) => `Careful: ${message}\n  Hint: ${hint}`),
 ]
 
-function verdict({ isAtHeads }: Current, output: Output): number {
+function verdict({ isAtHeads, faults }: Current, output: Output): number {
   if (isAtHeads) return 0
-  output.line('The database is not at the newest revisions. Next: orm-migrate upgrade heads')
+  output.line(
+    faults.length > 0
+      ? 'Whether the database is at the newest revisions cannot be told from files with faults.'
+      : 'The database is not at the newest revisions. Next: orm-migrate upgrade heads',
+  )
   return 3
 }
