@@ -76,14 +76,14 @@ async function compared(dataSource, { folder }) {
   return {
     operations: changes,
     queries: await queriesOf(run),
-    "TypeORM's queries": await queriesOf(theirRun),
+    "TypeORM's queries": await loggedBy(dataSource, theirRun),
     'revision --autogenerate': shown(ours),
     "TypeORM's comparison": shown(theirs),
     'ours / TypeORM': ratio(ours, theirs),
   }
 }
 
-/** How many statements the drivers are sent meanwhile. */
+/** How many statements our drivers are sent meanwhile. */
 async function queriesOf(body) {
   let count = 0
   const restore = sources.map(([prototype, name]) => {
@@ -99,8 +99,18 @@ async function queriesOf(body) {
   return count
 }
 
-/** Where statements go through: `pg` sends them with `query`, and better-sqlite3 prepares each of them. */
+/** Where our statements go through: `pg` sends them with `query`, and better-sqlite3 prepares each of them. */
 const sources = [
   [pg.Client.prototype, 'query'],
   [Object.getPrototypeOf(new Sqlite(':memory:')), 'prepare'],
 ]
+
+/** How many statements TypeORM logs meanwhile: it keeps what it has prepared. */
+async function loggedBy(dataSource, body) {
+  let count = 0
+  const { logger } = dataSource
+  dataSource.logger = new Proxy({}, { get: (_, name) => () => (count += name === 'logQuery' ? 1 : 0) })
+  await body()
+  dataSource.logger = logger
+  return count
+}
