@@ -3,33 +3,15 @@ import 'reflect-metadata'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DataSource, EntitySchema } from 'typeorm'
+import { DataSource } from 'typeorm'
 import { typeormAdapter } from '../dist/esm/adapters/typeorm/index.js'
 import { dialects } from '../dist/esm/dialects/index.js'
 import { createMigrator } from '../dist/esm/index.js'
 import { startPostgres } from '../test/harness/postgres-server.mjs'
 import { median, ratio, shown } from './measure.mjs'
+import { entities, freshDatabase } from './tables.mjs'
 
 const sizes = [10, 100, 1000]
-
-/** So many tables, each with a key, five columns, an index, a unique and a foreign key to the one before it. */
-const entities = (count) =>
-  Array.from({ length: count }, (_, position) => {
-    const name = `table_${position}`
-    return new EntitySchema({
-      name,
-      columns: {
-        id: { type: 'integer', primary: true, generated: true },
-        name: { type: 'varchar', length: 100, default: 'none' },
-        amount: { type: 'numeric', precision: 10, scale: 2, nullable: true },
-        active: { type: 'boolean', default: true },
-        note: { type: 'text', nullable: true },
-      },
-      indices: [{ name: `ix_${name}`, columns: ['amount'] }],
-      uniques: [{ name: `uq_${name}`, columns: ['name'] }],
-      relations: position === 0 ? {} : { before: { type: 'many-to-one', target: `table_${position - 1}` } },
-    })
-  })
 
 /** Rows of the table that is printed. */
 export async function introspection() {
@@ -42,7 +24,7 @@ export async function introspection() {
       rows.push(
         await row({ database: 'sqlite', tables: size, folder }, { type: 'better-sqlite3', database: file }),
       )
-      const url = await freshDatabase(server.url, size)
+      const url = await freshDatabase(server.url, `introspection_${size}`)
       rows.push(await row({ database: 'postgres', tables: size, folder }, { type: 'postgres', url }))
     }
     return rows
@@ -83,13 +65,4 @@ async function countQueries(dataSource) {
   await dialects[adapter.dialect].introspect(counting, { schemas: [], exclude: [] })
   await connection.close()
   return count
-}
-
-async function freshDatabase(url, size) {
-  const admin = await new DataSource({ type: 'postgres', url }).initialize()
-  await admin.query(`CREATE DATABASE bench_${size}`)
-  await admin.destroy()
-  const fresh = new URL(url)
-  fresh.pathname = `/bench_${size}`
-  return fresh.href
 }

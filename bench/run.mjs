@@ -2,10 +2,11 @@
  * `npm run bench [name …]`: prints what the tool costs beside what it is measured against, in the same run. Quote the
  * ratios: the seconds belong to the machine.
  */
+import { autogenerate } from './autogenerate.mjs'
 import { introspection } from './introspection.mjs'
 import { revisions } from './revisions.mjs'
 
-const benches = { introspection, revisions }
+const benches = { introspection, autogenerate, revisions }
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name))

@@ -7,35 +7,42 @@ export interface Token {
   readonly text: string
 }
 
+/** In the order in which they are tried: space, string, identifier, number, word, symbol. */
 const patternWith = (identifier: RegExp): RegExp =>
   new RegExp(
     [
-      /(?<space>\s+|--[^\n]*|\/\*[\s\S]*?\*\/)/,
-      /(?<string>[eExXbB]?'(?:[^']|'')*'|\$(?<tag>\w*)\$[\s\S]*?\$\k<tag>\$)/,
+      /\s+|--[^\n]*|\/\*[\s\S]*?\*\//,
+      /[eExXbB]?'(?:[^']|'')*'|\$(?<tag>\w*)\$[\s\S]*?\$\k<tag>\$/,
       identifier,
-      /(?<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)/,
-      /(?<word>[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)/,
-      /(?<symbol>::|<>|!=|<=|>=|\|\||->>|->|==|[\s\S])/,
+      /\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?/,
+      /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/,
+      /::|<>|!=|<=|>=|\|\||->>|->|==|[\s\S]/,
     ]
       .map((part) => part.source)
       .join('|'),
     'g',
   )
-const standard = patternWith(/(?<identifier>"(?:[^"]|"")*"|`(?:[^`]|``)*`)/)
-const withBrackets = patternWith(/(?<identifier>"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\])/)
+const standard = patternWith(/"(?:[^"]|"")*"|`(?:[^`]|``)*`/)
+const withBrackets = patternWith(/"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]/)
 
 /**
  * Splits SQL into tokens; never fails, as what it does not know is a symbol. SQLite also quotes names in `[brackets]`,
  * which elsewhere are arrays.
  */
 export function tokenize(sql: string, options: { readonly brackets?: boolean } = {}): readonly Token[] {
-  return [...sql.matchAll(options.brackets ? withBrackets : standard)].map((match) => {
-    const groups = match.groups ?? {}
-    const kind = kinds.find((candidate) => groups[candidate] !== undefined) ?? 'symbol'
-    return { kind, text: match[0] }
-  })
+  const texts = sql.match(options.brackets ? withBrackets : standard) ?? []
+  return texts.map((text) => ({ kind: kindOf(text), text }))
 }
-const kinds = ['space', 'string', 'identifier', 'number', 'word', 'symbol'] as const
+
+/** Told by the ends of the text, because a regular expression with a group for each kind takes more than twice as long. */
+function kindOf(text: string): Token['kind'] {
+  const isAlone = text.length === 1
+  if (/^(?:\s|--|\/\*)/.test(text)) return 'space'
+  if (!isAlone && /^\$|'$/.test(text)) return 'string'
+  if (!isAlone && /^["`[]/.test(text)) return 'identifier'
+  if (/^\.?\d/.test(text)) return 'number'
+  return /^[A-Za-z_\u0080-\uffff]/.test(text) ? 'word' : 'symbol'
+}
 
 /** The name that an identifier token means: quotes taken off and doubled quotes made single. */
 export function unquote(text: string): string {

@@ -1,0 +1,74 @@
+/** One edit given to one tool, on a database with rows: what it wrote, and what came of it. */
+import { catalogue } from './catalogue.mjs'
+import { inWorkshop } from './workshop.mjs'
+
+/**
+ * `tool` has `first` (builds the first model), `generate`, `upgrade`, `isDone` (whether it would write nothing more) and
+ * `downgrade`; each is given the workshop. Those that can fail give `{ error }`.
+ */
+export const runEdit = (place, tool) =>
+  inWorkshop(place, async (workshop) => {
+    const { edit } = place
+    await workshop.script(edit.prepare)
+    const first = await tool.first(workshop)
+    if (first?.error !== undefined) return { error: first.error, outcome: 'first' }
+    await workshop.script(edit.byHand)
+    await workshop.script(edit.rows)
+    const before = await look(workshop, edit.read)
+    workshop.model('after')
+    const written = await tool.generate(workshop)
+    if (written.error !== undefined) return { ...written, rows: await rowsSaid(workshop, before, 'read') }
+    return { ...written, ...(await carriedOut({ workshop, tool, before, written })) }
+  })
+
+async function carriedOut({ workshop, tool, before, written }) {
+  const { edit } = workshop
+  const up = written.statements.length === 0 ? {} : await tool.upgrade(workshop)
+  if (up.error !== undefined) return { upError: up.error, rows: await rowsSaid(workshop, before, 'read') }
+  const stays = {
+    rows: await rowsSaid(workshop, before, edit.readAfter === undefined ? 'read' : 'readAfter'),
+    isModel: sameLines(await schemaOf(workshop), await wantedSchema(workshop)),
+  }
+  if (written.statements.length === 0) return stays
+  const isDone = await tool.isDone(workshop)
+  const down = await tool.downgrade(workshop)
+  if (down.error !== undefined) return { ...stays, isDone, downError: down.error }
+  const isBack = sameLines(await schemaOf(workshop), before.schema)
+  return { ...stays, isDone, back: { isSchema: isBack, rows: await rowsSaid(workshop, before, 'read') } }
+}
+
+async function look(workshop, query) {
+  return { values: await valuesOf(workshop, query), schema: await schemaOf(workshop) }
+}
+
+const schemaOf = (workshop) =>
+  workshop.connected(undefined, (dataSource) => catalogue(dataSource, workshop.edit.database))
+
+/** What the ORM itself builds for the second model, in a database of its own. */
+const wantedSchema = ({ edit, major, server }) =>
+  inWorkshop({ edit, major, server }, async (workshop) => {
+    await workshop.script(edit.prepare)
+    await workshop.connected('after', (dataSource) => dataSource.synchronize())
+    await workshop.script(edit.byHand)
+    return schemaOf(workshop)
+  })
+
+/** Every value as text, row by row. */
+const valuesOf = (workshop, query) =>
+  workshop.connected(undefined, async (dataSource) => {
+    const rows = await dataSource.query(query)
+    return rows.map((row) => Object.values(row).map((value) => (value === null ? null : String(value))))
+  })
+
+/** What became of the values: `{ of, lost }`, or `leftBehind` where they are only where the model looks no more. */
+async function rowsSaid(workshop, before, which) {
+  const now = await valuesOf(workshop, workshop.edit[which]).catch(() => [])
+  const flat = before.values.flat()
+  const lost = before.values.flatMap((row, y) => row.filter((value, x) => now[y]?.[x] !== value)).length
+  if (lost === 0) return { of: flat.length, lost }
+  const old = which === 'read' ? [] : await valuesOf(workshop, workshop.edit.read).catch(() => [])
+  const leftBehind = JSON.stringify(old) === JSON.stringify(before.values)
+  return { of: flat.length, lost, leftBehind }
+}
+
+const sameLines = (one, other) => one.join('\n') === other.join('\n')
