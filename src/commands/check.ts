@@ -27,7 +27,7 @@ export interface CheckResult {
 export async function check(project: Project): Promise<CheckResult> {
   const { operations, have, uncompared } = await compareWithEntities(project, await requireHead(project))
   const { up } = await rewritten(project, operations, have)
-  const differences = lint(up, have).map(({ operation, findings }) => ({
+  const differences = lint(up, have, await project.dialect()).map(({ operation, findings }) => ({
     operation,
     description: describe(operation),
     findings: findings.map(({ message }) => message),

@@ -1,5 +1,7 @@
 import type { Operation } from '../operations/index.js'
+import type { ColumnType } from '../schema/column-type.js'
 import type { QualifiedName, Schema } from '../schema/model.js'
+import type { TypeChange } from '../schema/type-change.js'
 import type { Connection } from '../sql/connection.js'
 import type { DialectName } from '../sql/dialect-name.js'
 import type { ScriptShape } from '../sql/script.js'
@@ -52,6 +54,8 @@ export interface Dialect {
   normalize(schema: Schema): Schema
   /** The schema as introspection would find it, once operations have made it: what it cannot hold is spelled as it can. */
   stored(schema: Schema): Schema
+  /** What becomes of the values of a column that changes its type. */
+  typeChange(from: ColumnType, to: ColumnType): TypeChange
   /**
    * `want`, with those expressions that differ from `have` as text spelled as the database itself would store them.
    * Leaves nothing behind. Both schemas are normalized; so is the answer.

@@ -1,25 +1,32 @@
 import { changed } from '../operations/alter-column.js'
 import type { AddConstraint } from '../operations/constraints.js'
+import { made } from '../operations/create-index.js'
 import type { Operation } from '../operations/index.js'
 import { findColumn, findConstraint, findTable, findView } from '../schema/find.js'
 import { given } from '../schema/given.js'
 import type { Column, Constraint, Index, QualifiedName, Schema, Table, View } from '../schema/model.js'
+import { sameName } from '../schema/names.js'
 
 /**
  * The operations with columns, constraints and indexes as the entities wrote them. A diff needs one spelling for all;
  * what is created should be spelled as the author did.
  */
-export const asWritten = (operations: readonly Operation[], entities: Schema): readonly Operation[] =>
-  operations.map((op) => writtenOperation(op, entities))
+export function asWritten(operations: readonly Operation[], entities: Schema): readonly Operation[] {
+  const created = operations.flatMap((op) => (op.kind === 'createTable' ? [op.table] : []))
+  return operations.map((op) => writtenOperation(op, entities, created))
+}
 
-function writtenOperation(op: Operation, entities: Schema): Operation {
+function writtenOperation(op: Operation, entities: Schema, created: readonly QualifiedName[]): Operation {
   switch (op.kind) {
     case 'createTable':
       return { ...op, table: writtenTable(op.table, findTable(entities, op.table)) }
     case 'addColumn':
       return { ...op, column: writtenColumn(op.column, findIn(entities, op.table, op.column.name)) }
-    case 'createIndex':
-      return { ...op, index: writtenIndex(op.index, relationIn(entities, op.table)) }
+    case 'createIndex': {
+      const index = writtenIndex(op.index, relationIn(entities, op.table))
+      // Nobody writes into a table that is new.
+      return { ...op, index: created.some((table) => sameName(table, op.table)) ? made(index) : index }
+    }
     case 'createView': {
       const definition = findView(entities, op.view)?.definition ?? op.view.definition
       return { ...op, view: { ...op.view, definition } }

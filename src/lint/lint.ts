@@ -1,6 +1,6 @@
 import { definitionOf, type Operation } from '../operations/index.js'
 import type { Schema } from '../schema/model.js'
-import type { Finding } from './rule.js'
+import type { Finding, Knowledge } from './rule.js'
 import { rules } from './rules/index.js'
 
 /** An operation with what a person should know of it. */
@@ -10,11 +10,15 @@ export interface Linted {
 }
 
 /** Looks at each operation with the schema as it is at that point. */
-export function lint(operations: readonly Operation[], before: Schema): readonly Linted[] {
+export function lint(
+  operations: readonly Operation[],
+  before: Schema,
+  knowledge: Knowledge,
+): readonly Linted[] {
   let schema = before
   return operations.map((operation) => {
     const findings = rules.flatMap((rule): readonly Finding[] => {
-      const message = rule.check(operation, schema)
+      const message = rule.check(operation, schema, knowledge)
       return message === undefined ? [] : [{ code: rule.code, message }]
     })
     schema = definitionOf(operation).apply(schema, operation)

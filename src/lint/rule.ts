@@ -1,5 +1,7 @@
 import type { Operation } from '../operations/index.js'
+import type { ColumnType } from '../schema/column-type.js'
 import type { Schema } from '../schema/model.js'
+import type { TypeChange } from '../schema/type-change.js'
 
 /** What a person should know before an operation runs. */
 export interface Finding {
@@ -9,9 +11,15 @@ export interface Finding {
   readonly message: string
 }
 
+/** What the rules know of the database besides its schema. */
+export interface Knowledge {
+  /** What becomes of the values of a column that changes its type. */
+  readonly typeChange: (from: ColumnType, to: ColumnType) => TypeChange
+}
+
 /** One thing to look for, in one operation, given the schema before it. */
 export interface Rule {
   /** Stable, in kebab-case. */
   readonly code: string
-  check(op: Operation, before: Schema): string | undefined
+  check(op: Operation, before: Schema, knowledge: Knowledge): string | undefined
 }

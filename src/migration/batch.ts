@@ -2,6 +2,7 @@ import type { ForeignKeyOptions, IndexOptions } from '../schema/build.js'
 import type { Column, Deferrable, IndexPart } from '../schema/model.js'
 import type { ColumnChanges } from '../operations/alter-column.js'
 import type { DropConstraintOptions } from '../operations/drop-constraint.js'
+import type { DropIndexOptions } from '../operations/drop-index.js'
 import type { Operations } from './operations-facade.js'
 
 type Named = string | null
@@ -17,7 +18,7 @@ export interface Batch {
     columns: readonly IndexPart[],
     options?: IndexOptions & { readonly ifNotExists?: boolean },
   ): void
-  dropIndex(name: string, options?: { readonly ifExists?: boolean }): void
+  dropIndex(name: string, options?: Omit<DropIndexOptions, 'schema'>): void
   createPrimaryKey(name: Named, columns: readonly string[]): void
   createUniqueConstraint(
     name: Named,

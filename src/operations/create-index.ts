@@ -35,13 +35,19 @@ export const createIndex: OperationDefinition<CreateIndex, Args> = {
     return [name, table.name, columns, { ...options, ...given({ schema: table.schema, ifNotExists }) }]
   },
   apply: (schema, op) =>
-    isThere(schema, op) ? schema : changeIndexes(schema, op.table, (indexes) => [...indexes, op.index]),
-  reverse: (op, before) =>
-    isThere(before, op) ? [] : [{ kind: 'dropIndex', name: op.index.name, table: op.table }],
+    isThere(schema, op) ? schema : changeIndexes(schema, op.table, (indexes) => [...indexes, made(op.index)]),
+  reverse: (op, before) => {
+    if (isThere(before, op)) return []
+    const { name, concurrently } = op.index
+    return [{ kind: 'dropIndex', name, table: op.table, ...given({ concurrently }) }]
+  },
   compile: ({ table, index, ifNotExists }, write) => [
     statement(write.createIndex(index, table, given({ ifNotExists }))),
   ],
 }
+
+/** The index as it is, however it was made. */
+export const made = ({ concurrently: _, ...index }: Index): Index => index
 
 const isThere = (schema: Schema, op: CreateIndex): boolean =>
   op.ifNotExists === true &&

@@ -14,24 +14,31 @@ export interface DropIndex {
   /** Absent: the tool finds the table by the index's name. */
   readonly table?: QualifiedName
   readonly ifExists?: true
+  /** PostgreSQL: without keeping others from reading and writing, outside of a transaction. */
+  readonly concurrently?: true
 }
 
 /** What can be said when dropping an index. */
 export interface DropIndexOptions {
   readonly schema?: string
   readonly ifExists?: boolean
+  readonly concurrently?: boolean
 }
 
 type Args = [name: string, table?: string | undefined, options?: DropIndexOptions]
 
 export const dropIndex: OperationDefinition<DropIndex, Args> = {
-  create: (name, table, { schema, ifExists } = {}) => ({
+  create: (name, table, { schema, ifExists, concurrently } = {}) => ({
     kind: 'dropIndex',
     name,
     ...(table === undefined ? {} : { table: { name: table, ...given({ schema }) } }),
-    ...given({ ifExists }),
+    ...given({ ifExists, concurrently }),
   }),
-  args: ({ name, table, ifExists }) => [name, table?.name, given({ schema: table?.schema, ifExists })],
+  args: ({ name, table, ifExists, concurrently }) => [
+    name,
+    table?.name,
+    given({ schema: table?.schema, ifExists, concurrently }),
+  ],
   apply: (schema, op) => {
     const found = find(schema, op)
     if (found === undefined) return schema
@@ -40,14 +47,25 @@ export const dropIndex: OperationDefinition<DropIndex, Args> = {
   reverse: (op, before) => {
     const found = find(before, op)
     if (found === undefined) return []
-    return [{ kind: 'createIndex', table: nameOf(found.table), index: found.index }]
+    const { table, index } = found
+    return [
+      {
+        kind: 'createIndex',
+        table: nameOf(table),
+        index: { ...index, ...given({ concurrently: op.concurrently }) },
+      },
+    ]
   },
   compile: (op, write, before) => {
     const words = ['DROP INDEX', ...(op.ifExists ? ['IF EXISTS'] : [])]
-    // An index lives in the schema of its table.
-    const schema = (op.table ?? find(before, op)?.table)?.schema
-    return [statement(`${words.join(' ')} ${write.table({ name: op.name, ...given({ schema }) })}`)]
+    return [statement(`${words.join(' ')} ${write.table(indexName(op, before))}`)]
   },
+}
+
+/** The name with its schema: an index lives in that of its table. */
+export function indexName(op: DropIndex, before: Schema): QualifiedName {
+  const schema = (op.table ?? find(before, op)?.table)?.schema
+  return { name: op.name, ...given({ schema }) }
 }
 
 interface Found {

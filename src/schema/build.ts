@@ -123,6 +123,8 @@ export interface IndexOptions {
   /** PostgreSQL: columns that are stored in the index without being part of its key. */
   readonly include?: readonly string[]
   readonly nullsNotDistinct?: boolean
+  /** PostgreSQL: made while others write, outside of a transaction: what stands before it is committed first. */
+  readonly concurrently?: boolean
 }
 
 /** An index as data; `op.createIndex` makes one from its arguments. */

@@ -134,6 +134,8 @@ export interface Index {
   readonly using?: string
   readonly include?: readonly string[]
   readonly nullsNotDistinct?: true
+  /** PostgreSQL: made without keeping others from writing, outside of a transaction. Never compared. */
+  readonly concurrently?: true
 }
 
 /** A plain column by its name, or a column or expression with what an index can say of it. */

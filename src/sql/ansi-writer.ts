@@ -128,10 +128,15 @@ export class AnsiWriter implements SqlWriter {
     return `${words} ${this.table(table)} (\n  ${lines.join(',\n  ')}\n)`
   }
 
-  createIndex(index: Index, on: QualifiedName, options: { readonly ifNotExists?: boolean }): string {
+  createIndex(
+    index: Index,
+    on: QualifiedName,
+    options: { readonly ifNotExists?: boolean; readonly concurrently?: boolean },
+  ): string {
     const parts = index.columns.map((part) => this.indexPart(part)).join(', ')
     return [
       index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
+      ...(options.concurrently ? ['CONCURRENTLY'] : []),
       ...(options.ifNotExists ? ['IF NOT EXISTS'] : []),
       `${this.name(index.name)} ON ${this.table(on)}`,
       ...(index.using === undefined ? [] : [`USING ${index.using}`]),

@@ -26,5 +26,9 @@ export interface SqlWriter {
   constraint(constraint: Constraint): string
   indexPart(part: IndexPart): string
   createTable(table: Table, options: { readonly ifNotExists?: boolean }): string
-  createIndex(index: Index, on: QualifiedName, options: { readonly ifNotExists?: boolean }): string
+  createIndex(
+    index: Index,
+    on: QualifiedName,
+    options: { readonly ifNotExists?: boolean; readonly concurrently?: boolean },
+  ): string
 }

@@ -131,74 +131,76 @@ const withDefaults: readonly Case[] = [
 ]
 
 /** What SQLite does not have. */
-const native: readonly Case[] = [
-  {
-    name: 'enum: a value is added to an array of them, and is in its default',
-    before: users(ab, { array: true, default: ['a'] }),
-    after: users(['a', 'b', 'c'], { array: true, default: ['a', 'c'] }),
-    rows: rows('{a}', '{a,b,a}', '{}'),
-  },
-  {
-    name: 'enum: a value that no array holds is removed',
-    before: users(['a', 'b', 'c'], { array: true }),
-    after: users(['b', 'a'], { array: true }),
-    rows: rows('{a}', '{a,b}'),
-  },
-  {
-    name: 'enum: one becomes an array',
-    before: users(ab),
-    after: users(ab, { array: true }),
-    rows: rows('a'),
-    loses: ['users.role'],
-  },
-  {
-    name: 'enum: the type gets another name',
-    before: users(ab, { enumName: 'role' }),
-    after: users(ab, { enumName: 'user_role' }),
-    rows: rows('a', 'b'),
-    expect: ['rename enum type "role" to "user_role"'],
-  },
-  {
-    name: 'enum: the type gets another name and a value',
-    before: users(ab, { enumName: 'role', default: 'a' }),
-    after: users(['a', 'm', 'b'], { enumName: 'user_role', default: 'm' }),
-    rows: rows('a', 'b'),
-  },
-  {
-    name: 'enum: the type gets a name of its own',
-    before: users(ab, { default: 'a' }),
-    after: users(ab, { enumName: 'role', default: 'a' }),
-    rows: rows('a', 'b'),
-  },
-  {
-    name: 'enum: a text becomes one',
-    before: users([], { type: 'text', enum: undefined as never }),
-    after: users(ab),
-    rows: rows('a', 'b'),
-  },
-  {
-    name: 'enum: one becomes a text, and the type goes',
-    before: users(ab, { default: 'a' }),
-    after: users([], { type: 'text', enum: undefined as never, default: 'a' }),
-    rows: rows('a', 'b'),
-  },
-  {
-    name: 'enum: the column goes, and the type with it',
-    before: users(ab),
-    after: (orm) => [
-      new orm.EntitySchema({
-        name: 'User',
-        tableName: 'users',
-        columns: {
-          id: { type: Number, primary: true, generated: true },
-          stable: { type: String, nullable: true },
-        },
-      }),
-    ],
-    rows: rows('a', 'b'),
-    loses: ['users.role'],
-  },
-].map((kase): Case => ({ ...kase, notSupported: onlyPostgres }))
+const native: readonly Case[] = (
+  [
+    {
+      name: 'enum: a value is added to an array of them, and is in its default',
+      before: users(ab, { array: true, default: ['a'] }),
+      after: users(['a', 'b', 'c'], { array: true, default: ['a', 'c'] }),
+      rows: rows('{a}', '{a,b,a}', '{}'),
+    },
+    {
+      name: 'enum: a value that no array holds is removed',
+      before: users(['a', 'b', 'c'], { array: true }),
+      after: users(['b', 'a'], { array: true }),
+      rows: rows('{a}', '{a,b}'),
+    },
+    {
+      name: 'enum: one becomes an array',
+      before: users(ab),
+      after: users(ab, { array: true }),
+      rows: rows('a'),
+      loses: ['users.role'],
+    },
+    {
+      name: 'enum: the type gets another name',
+      before: users(ab, { enumName: 'role' }),
+      after: users(ab, { enumName: 'user_role' }),
+      rows: rows('a', 'b'),
+      expect: ['rename enum type "role" to "user_role"'],
+    },
+    {
+      name: 'enum: the type gets another name and a value',
+      before: users(ab, { enumName: 'role', default: 'a' }),
+      after: users(['a', 'm', 'b'], { enumName: 'user_role', default: 'm' }),
+      rows: rows('a', 'b'),
+    },
+    {
+      name: 'enum: the type gets a name of its own',
+      before: users(ab, { default: 'a' }),
+      after: users(ab, { enumName: 'role', default: 'a' }),
+      rows: rows('a', 'b'),
+    },
+    {
+      name: 'enum: a text becomes one',
+      before: users([], { type: 'text', enum: undefined as never }),
+      after: users(ab),
+      rows: rows('a', 'b'),
+    },
+    {
+      name: 'enum: one becomes a text, and the type goes',
+      before: users(ab, { default: 'a' }),
+      after: users([], { type: 'text', enum: undefined as never, default: 'a' }),
+      rows: rows('a', 'b'),
+    },
+    {
+      name: 'enum: the column goes, and the type with it',
+      before: users(ab),
+      after: (orm) => [
+        new orm.EntitySchema({
+          name: 'User',
+          tableName: 'users',
+          columns: {
+            id: { type: Number, primary: true, generated: true },
+            stable: { type: String, nullable: true },
+          },
+        }),
+      ],
+      rows: rows('a', 'b'),
+      loses: ['users.role'],
+    },
+  ] satisfies readonly Case[]
+).map((kase): Case => ({ ...kase, notSupported: onlyPostgres }))
 
 /** Two tables whose columns are of one type, as far as they are said to be. */
 const shared =

@@ -87,6 +87,7 @@ export const constraints: Goldens<
         include: ['title'],
         nullsNotDistinct: true,
       }),
+    concurrently: (op) => op.createIndex('IDX_tags', 'tags', ['name'], { unique: true, concurrently: true }),
     'with a collation': (op) =>
       op.createIndex('IDX_tags', 'tags', [{ column: 'name', collation: 'C', order: 'DESC' }]),
   },
@@ -94,6 +95,7 @@ export const constraints: Goldens<
     plain: (op) => op.dropIndex('IDX_users_name', 'users'),
     'without its table': (op) => op.dropIndex('IDX_events_what'),
     'if it is there': (op) => op.dropIndex('IDX_nothing', 'users', { ifExists: true }),
+    concurrently: (op) => op.dropIndex('IDX_events_what', 'events', { schema: 'audit', concurrently: true }),
     'in a schema': (op) => op.dropIndex('IDX_events_what', 'events', { schema: 'audit' }),
   },
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { dialects } from '../../src/dialects/index.js'
 import { lint } from '../../src/lint/lint.js'
 import { rules } from '../../src/lint/rules/index.js'
 import { operationsInto, type Operations } from '../../src/migration/operations-facade.js'
@@ -25,7 +26,7 @@ function findings(body: (op: Operations) => void, schema = before): readonly (re
   const recorded: Operation[] = []
   const getBind = (): Promise<never> => Promise.reject(new Error('there is no connection'))
   body(operationsInto({ dialect: 'sqlite', append: (operation) => recorded.push(operation), getBind }))
-  return lint(recorded, schema).map((linted) => linted.findings.map(({ code }) => code))
+  return lint(recorded, schema, dialects.postgres).map((linted) => linted.findings.map(({ code }) => code))
 }
 
 test.each<[string, (op: Operations) => void, readonly string[]]>([
@@ -81,7 +82,8 @@ test.each<[from: ColumnType, to: ColumnType, fits: boolean]>([
   [types.text(), types.integer(), false],
   [types.text(), types.arrayOf(types.text()), false],
   [types.arrayOf(types.varchar(10)), types.arrayOf(types.varchar(20)), true],
-  [types.enumOf('e', ['a']), types.enumOf('e', ['a', 'b']), false],
+  [types.enumOf('e', ['a']), types.enumOf('f', ['a', 'b']), true],
+  [types.enumOf('e', ['a', 'b']), types.enumOf('f', ['a']), false],
 ])('from %j to %j it is told whether every value fits', (from, to, fits) => {
   const table = { name: 'a', columns: [column('x', from)], constraints: [], indexes: [] }
   const found = findings((op) => op.alterColumn('a', 'x', { type: to }), { ...before, tables: [table] })
@@ -98,7 +100,11 @@ test('each operation is looked at with the schema that those before it made', ()
 })
 
 test('the message is one sentence that names what it is about', () => {
-  const [first] = lint([{ kind: 'dropColumn', table: { name: 'users' }, column: 'email' }], before)
+  const [first] = lint(
+    [{ kind: 'dropColumn', table: { name: 'users' }, column: 'email' }],
+    before,
+    dialects.postgres,
+  )
   expect(first?.findings).toEqual([
     { code: 'data-loss', message: 'Drops the column "email" of "users" with all its values.' },
   ])

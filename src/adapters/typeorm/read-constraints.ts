@@ -70,7 +70,12 @@ function primaryKeyOf(
 const indexOf = (index: IndexMetadata, rules: Rules): Index => ({
   name: index.name,
   columns: names(index.columns),
-  ...given({ unique: index.isUnique, where: predicate(index.where), using: rules.methodOf(index) }),
+  ...given({
+    unique: index.isUnique,
+    where: predicate(index.where),
+    using: rules.methodOf(index),
+    concurrently: index.isConcurrent,
+  }),
 })
 
 const foreignKeyOf = (key: ForeignKeyMetadata, rules: Rules): ForeignKey => ({

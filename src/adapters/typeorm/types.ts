@@ -115,6 +115,7 @@ export interface IndexMetadata {
   readonly columns: readonly ColumnMetadata[]
   readonly isUnique: boolean
   readonly isSpatial?: boolean | undefined
+  readonly isConcurrent?: boolean | undefined
   readonly where?: string | undefined
   /** TypeORM 1.x only. */
   readonly type?: string | undefined

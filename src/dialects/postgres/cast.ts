@@ -1,6 +1,7 @@
 import type { ColumnType } from '../../schema/column-type.js'
 import { sameName } from '../../schema/names.js'
 import type { SqlWriter } from '../../sql/writer.js'
+import { fateOf } from './conversions.js'
 import { familyOf, type Family } from './types.js'
 
 /**
@@ -10,9 +11,13 @@ import { familyOf, type Family } from './types.js'
  */
 export function castFor(from: ColumnType, to: ColumnType, { name, write }: Spelling): string | undefined {
   if (convertsItself(from, to)) return undefined
-  if (to.array && !from.array) {
-    const wrapped = isSameElement(from, to) ? `ARRAY[${name}]` : `ARRAY[${name}]::${unsized(to, write)}`
-    return `CASE WHEN ${name} IS NULL THEN NULL ELSE ${wrapped} END`
+  if (to.array && !from.array) return wrapped(from, to, { name, write })
+  if (isJson(to) && familyOf(from) !== 'text') return `to_${to.name}(${name})`
+  if (from.array && !to.array) {
+    const [first, type] = [`${name}[1]`, unsized(to, write)]
+    const value = castFor(element(from), to, { name: first, write }) ?? first
+    // An array of one is that one; one of more is no value of the type, and fails.
+    return `CASE WHEN cardinality(${name}) > 1 THEN ${name}::text::${type} ELSE (${value})::${type} END`
   }
   const [before, after] = [familyOf(from), familyOf(to)]
   if (after === 'boolean' && isNumber(before)) return `${name} <> 0`
@@ -20,6 +25,14 @@ export function castFor(from: ColumnType, to: ColumnType, { name, write }: Spell
   // The blanks that fill up a char would be read as part of the value.
   const asText = isEnum(from) || from.name === 'char' ? `::text${from.array ? '[]' : ''}` : ''
   return `${name}${through || asText}::${unsized(to, write)}`
+}
+
+/** An array of the one value; without it, none. */
+function wrapped(from: ColumnType, to: ColumnType, spelling: Spelling): string {
+  const { name, write } = spelling
+  const value = isJson(element(to)) ? (castFor(from, element(to), spelling) ?? name) : name
+  const array = isSameElement(from, to) ? `ARRAY[${value}]` : `ARRAY[${value}]::${unsized(to, write)}`
+  return `CASE WHEN ${name} IS NULL THEN NULL ELSE ${array} END`
 }
 
 /** How the parts of the expression are spelled. */
@@ -35,25 +48,12 @@ function convertsItself(from: ColumnType, to: ColumnType): boolean {
   if (Boolean(from.array) !== Boolean(to.array) || isEnum(from) || isEnum(to)) return false
   if (isNumber(familyOf(from)) && isNumber(familyOf(to))) return true
   if (sameName(from, to)) return true
-  return conversions.get(from.name)?.includes(to.name) ?? false
+  const fate = fateOf(from.name, to.name)
+  return fate !== undefined && fate !== 'explicit'
 }
 
-const conversions: ReadonlyMap<string, readonly string[]> = new Map([
-  ['date', ['timestamp', 'timestamptz']],
-  ['timestamp', ['date', 'time', 'timestamptz']],
-  ['timestamptz', ['date', 'time', 'timetz', 'timestamp']],
-  ['time', ['timetz', 'interval']],
-  ['timetz', ['time']],
-  ['interval', ['time']],
-  ['json', ['jsonb']],
-  ['jsonb', ['json']],
-  ['bit', ['bit varying']],
-  ['bit varying', ['bit']],
-  ['cidr', ['inet']],
-  ['inet', ['cidr']],
-])
-
 const isNumber = (family: Family): boolean => ['integer', 'float', 'numeric'].includes(family)
+const isJson = ({ name, array }: ColumnType): boolean => !array && (name === 'json' || name === 'jsonb')
 const isEnum = (type: ColumnType): boolean => type.values !== undefined
 const element = ({ array: _, ...rest }: ColumnType): ColumnType => rest
 const isSameElement = (from: ColumnType, to: ColumnType): boolean => sameName(from, to) && !isEnum(from)

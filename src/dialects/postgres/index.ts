@@ -7,6 +7,7 @@ import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
 import { script } from './script.js'
 import { outside, transaction } from './transaction.js'
+import { typeChange } from './type-change.js'
 import { PostgresWriter } from './writer.js'
 
 /** PostgreSQL 12 and later. */
@@ -20,6 +21,7 @@ export const postgres: Dialect = {
   normalize,
   // PostgreSQL has everything that a schema can say here.
   stored: (schema) => schema,
+  typeChange,
   canonicalize,
   transaction,
   outside,

@@ -15,6 +15,7 @@ import { compileAlterColumn } from './alter-column.js'
 import { compileAlterEnum } from './alter-enum.js'
 import { fitRow } from './bulk-rows.js'
 import { commentsOnColumns } from './comments.js'
+import { compileCreateIndex, compileDropIndex } from './concurrently.js'
 import { compileDropConstraint } from './drop-constraint.js'
 
 /** What PostgreSQL says differently: comments stand apart, and a column is changed in one statement for each thing. */
@@ -44,6 +45,10 @@ export const overrides: Overrides = {
   alterColumn: compileAlterColumn,
 
   alterEnum: compileAlterEnum,
+
+  createIndex: compileCreateIndex,
+
+  dropIndex: compileDropIndex,
 
   dropConstraint: compileDropConstraint,
 

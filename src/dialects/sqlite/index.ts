@@ -9,6 +9,7 @@ import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
 import { script } from './script.js'
 import { transaction } from './transaction.js'
+import { typeChange } from './type-change.js'
 import { SqliteWriter } from './writer.js'
 
 const writer = new SqliteWriter()
@@ -24,6 +25,7 @@ export const sqlite: Dialect = {
   introspect,
   normalize,
   stored: (schema) => ({ ...schema, tables: schema.tables.map(withEnumChecks) }),
+  typeChange,
   canonicalize,
   transaction,
   script,
