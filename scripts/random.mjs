@@ -1,0 +1,42 @@
+/**
+ * Tries many random pairs of models: `npm run random -- --pairs 1000 --database postgres`. Prints each failure when it is
+ * found, then counts, then the first failure of each kind made small. The same seed tries the same pairs.
+ */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+
+const { values } = parseArgs({
+  options: {
+    pairs: { type: 'string', default: '1000' },
+    database: { type: 'string', default: 'postgres' },
+    typeorm: { type: 'string', default: '1' },
+    seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+    // Columns and parts of the models to leave out: --without state,relations
+    without: { type: 'string', default: '' },
+    shrinks: { type: 'string', default: '5' },
+  },
+})
+
+console.log(`${values.pairs} pairs on ${values.database}, TypeORM ${values.typeorm}, seed ${values.seed}`)
+const jest = [
+  '--disable-warning=ExperimentalWarning',
+  '--experimental-vm-modules',
+  'node_modules/jest/bin/jest.js',
+]
+const { status } = spawnSync(
+  process.execPath,
+  [...jest, `test/random/typeorm-${values.typeorm}.${values.database}.test`],
+  {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      ORM_MIGRATE_PAIRS: values.pairs,
+      ORM_MIGRATE_SEED: values.seed,
+      ORM_MIGRATE_WITHOUT: values.without,
+      ORM_MIGRATE_SHRINKS: values.shrinks,
+    },
+  },
+)
+process.exitCode = status ?? 1

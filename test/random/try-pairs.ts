@@ -1,0 +1,111 @@
+import { stripVTControlCharacters } from 'node:util'
+import fc from 'fast-check'
+import { runCase } from '../harness/run-case.js'
+import type { Target } from '../harness/targets.js'
+import { arbitraryPair } from './arbitrary-pair.js'
+import type { Pair } from './model.js'
+import { caseOf, isPair, shown } from './pair-case.js'
+import { rowsOf } from './rows.js'
+
+/** Which pairs are tried. */
+export interface Search {
+  readonly seed: number
+  readonly pairs: number
+  readonly without: ReadonlySet<string>
+  /** How many of the failures are made small, which takes far longer than finding them. */
+  readonly shrinks: number
+  /** Told of a failure when it is found. */
+  readonly onFailure: (line: string) => void
+}
+
+/** A pair that did not keep the promise, as small as it could be made. */
+export interface Failure {
+  readonly kind: string
+  readonly report: string
+}
+
+/** What came of a search. */
+export interface Outcome {
+  /** How many rows all first models were filled with. */
+  readonly rows: number
+  readonly failures: readonly Failure[]
+}
+
+/** Tries pair after pair, whatever comes of each, and makes the first failure of each kind small. */
+export async function tryPairs(target: Target, search: Search): Promise<Outcome> {
+  const pair = arbitraryPair({ dialect: target.dialect, without: search.without }).filter((given) =>
+    isPair(given, target.dialect),
+  )
+  const failed: { readonly run: number; readonly kind: string }[] = []
+  let run = 0
+  let rows = 0
+  await fc.assert(
+    fc.asyncProperty(pair, async (given) => {
+      const error = await failureOf(given, target)
+      if (error !== undefined) {
+        failed.push({ run, kind: kindOf(error) })
+        search.onFailure(`pair ${run}: ${kindOf(error)}`)
+      }
+      run += 1
+      rows += rowsOf(given, target.dialect).split(';\n').length - 1
+    }),
+    { seed: search.seed, numRuns: search.pairs },
+  )
+  const failures: Failure[] = []
+  const seen = new Set<string>()
+  for (const { run: at, kind } of failed) {
+    const isWanted = !seen.has(kind) && seen.size < search.shrinks
+    seen.add(kind)
+    failures.push({
+      kind,
+      report: isWanted ? await shrunk(target, search, { pair, at, kind }) : `pair ${at}`,
+    })
+  }
+  return { rows, failures }
+}
+
+const failureOf = (pair: Pair, target: Target): Promise<unknown> =>
+  runCase(caseOf(pair, target.dialect), target).then(
+    () => undefined,
+    (error: unknown) => error ?? 'nothing',
+  )
+
+/** What is the same of failures of one cause: the check that failed, or the message without names. */
+function kindOf(error: unknown): string {
+  const message = messageOf(error)
+  const check = /"(leftToDo|likeSynchronize|after\w+|inOneRun|survivors|created)"/.exec(message)?.[1]
+  return check ?? (message.split('\n')[0] ?? '').replace(/"[^"]*"/g, '"…"').slice(0, 160)
+}
+
+const messageOf = (error: unknown): string => {
+  const { message = String(error) } = error as Partial<Error>
+  return stripVTControlCharacters(message)
+}
+
+interface Found {
+  readonly pair: fc.Arbitrary<Pair>
+  readonly at: number
+  readonly kind: string
+}
+
+async function shrunk(target: Target, search: Search, { pair, at, kind }: Found): Promise<string> {
+  const property = fc.asyncProperty(pair, async (given) => {
+    const error = await failureOf(given, target)
+    if (error !== undefined && kindOf(error) === kind) throw new Error(messageOf(error))
+  })
+  const result = await fc.check(property, {
+    seed: search.seed,
+    path: String(at),
+    numRuns: at + 1,
+    interruptAfterTimeLimit: 60_000,
+  })
+  const [small] = result.counterexample ?? []
+  if (small === undefined) return `pair ${at} fails not every time`
+  return [
+    `pair ${at}, made smaller ${result.numShrinks} times:`,
+    `before: ${JSON.stringify(shown(small, 'before', target.dialect))}`,
+    `after:  ${JSON.stringify(shown(small, 'after', target.dialect))}`,
+    rowsOf(small, target.dialect),
+    messageOf(result.errorInstance),
+  ].join('\n')
+}

@@ -1,0 +1,5 @@
+import 'reflect-metadata'
+import { orms, postgresTarget } from '../harness/targets.js'
+import { describePairs } from './describe-pairs.js'
+
+describePairs(postgresTarget(orms['TypeORM 1.x']()))

@@ -1,0 +1,5 @@
+import 'reflect-metadata'
+import { orms, sqliteTarget } from '../harness/targets.js'
+import { describePairs } from './describe-pairs.js'
+
+describePairs(sqliteTarget(orms['TypeORM 1.x'](), 'better-sqlite3'))
