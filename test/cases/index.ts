@@ -3,6 +3,13 @@ import { columnCases } from './columns.js'
 import { keyCases } from './keys.js'
 import { relationCases } from './relations.js'
 import { typeCases } from './types.js'
+import { viewCases } from './views.js'
 
 /** Every case there is. */
-export const cases: readonly Case[] = [...columnCases, ...typeCases, ...keyCases, ...relationCases]
+export const cases: readonly Case[] = [
+  ...columnCases,
+  ...typeCases,
+  ...keyCases,
+  ...relationCases,
+  ...viewCases,
+]
