@@ -72,7 +72,7 @@ const commentsOf = (view: string): string => `
 /** What else a view loses when it is made anew, as statements: its triggers and the privileges of others. */
 const statementsOf = (view: string): string => `
   (SELECT json_agg(said.sql ORDER BY said.sql) FROM (
-     SELECT pg_get_triggerdef(link.oid) FROM pg_trigger link WHERE link.tgrelid = ${view} AND NOT link.tgisinternal
+     SELECT pg_get_triggerdef(link.oid) AS sql FROM pg_trigger link WHERE link.tgrelid = ${view} AND NOT link.tgisinternal
      UNION ALL
      SELECT format('GRANT %s ON %s TO %s%s', entry.privilege_type, ${view}::regclass,
        CASE entry.grantee WHEN 0 THEN 'PUBLIC' ELSE entry.grantee::regrole::text END,
