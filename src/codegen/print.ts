@@ -28,8 +28,8 @@ export class Printer {
     const query =
       typeof definition === 'string' && isLongWinded(definition) ? template(definition) : undefined
     const args = [name, definition, ...options]
-    const printed = args.map(
-      (argument) => (argument === definition && query) || this.#argument(argument, indent),
+    const printed = args.map((argument) =>
+      argument === definition && query !== undefined ? query : this.#argument(argument, indent),
     )
     const line = `${' '.repeat(indent)}op.createView(${printed.join(', ')})`
     return query !== undefined || fits(line) ? line : this.#broken('createView', args, indent)

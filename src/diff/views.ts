@@ -5,6 +5,7 @@ import { given } from '../schema/given.js'
 import type { QualifiedName, View } from '../schema/model.js'
 import { nameOf, qualified, sameName } from '../schema/names.js'
 import { viewOrder } from '../schema/view-order.js'
+import { ownWords } from '../schema/view-text.js'
 import { diffIndexes } from './constraints.js'
 import { matchByKey } from './match.js'
 import type { Comparing } from './stand-aside.js'
@@ -18,7 +19,7 @@ export interface ViewChanges {
 }
 
 /**
- * What makes the views those of the entities. A view that stands on something that `others` change in a way that the
+ * What makes the views those of the entities. One that stands on something that `others` change in a way that the
  * database refuses goes first and comes back last, as do the views on it, also those that nobody but the database knows.
  */
 export function diffViews(context: Comparing, others: readonly Operation[]): ViewChanges {
@@ -26,7 +27,8 @@ export function diffViews(context: Comparing, others: readonly Operation[]): Vie
   const { pairs, added, removed } = matchByKey(have.views, want.views, qualified)
   const forGood = removed.filter((view) => ownership.ownsView(view))
   const changed = pairs.filter((pair) => !sameView(pair.have, pair.want)).map((pair) => pair.have)
-  const disturbed = have.views.filter((view) => others.some((op) => disturbs(op, view)))
+  // What is by hand may be here alone: it stands aside where the column changes, and not in the file.
+  const disturbed = pairs.map((pair) => pair.have).filter((view) => others.some((op) => disturbs(op, view)))
   const gone = withDependents([...forGood, ...changed, ...disturbed], have.views, forGood)
   const back = gone.filter((view) => !forGood.includes(view)).map((view) => findView(want, view) ?? view)
   const kept = pairs.filter((pair) => !gone.includes(pair.have))
@@ -87,7 +89,7 @@ const dropOf = (view: View): Operation => ({
   ...given({ materialized: view.materialized }),
 })
 
-const createOf = ({ uses: _, ...view }: View): readonly Operation[] => [
-  { kind: 'createView', view: { ...view, indexes: [] } },
+const createOf = (view: View): readonly Operation[] => [
+  { kind: 'createView', view: { ...ownWords(view), indexes: [] } },
   ...view.indexes.map((index): Operation => ({ kind: 'createIndex', table: nameOf(view), index })),
 ]

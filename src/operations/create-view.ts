@@ -2,7 +2,7 @@ import { OrmMigrateError } from '../errors.js'
 import { findTable, findView } from '../schema/find.js'
 import { given } from '../schema/given.js'
 import type { View } from '../schema/model.js'
-import { nameOf, qualified } from '../schema/names.js'
+import { nameOf, qualified, sameName } from '../schema/names.js'
 import { plainQuery } from '../schema/view-text.js'
 import { statement } from '../sql/statement.js'
 import type { SqlWriter } from '../sql/writer.js'
@@ -38,7 +38,13 @@ export const createView: OperationDefinition<CreateView, Args> = {
   },
   apply: (schema, op) => {
     if ((findView(schema, op.view) ?? findTable(schema, op.view)) !== undefined) throw nameTaken(op)
-    return { ...schema, views: [...schema.views, op.view] }
+    const { droppedViews, ...rest } = schema
+    const others = droppedViews?.filter((view) => !sameName(view, op.view)) ?? []
+    return {
+      ...rest,
+      views: [...schema.views, op.view],
+      ...(others.length === 0 ? {} : { droppedViews: others }),
+    }
   },
   reverse: ({ view }) => [
     { kind: 'dropView', view: nameOf(view), ...given({ materialized: view.materialized }) },
@@ -52,7 +58,7 @@ const nameTaken = ({ view }: CreateView): OrmMigrateError =>
   })
 
 /** The statement that makes a view. */
-function createViewSql(view: View, write: SqlWriter): string {
+export function createViewSql(view: View, write: SqlWriter): string {
   const { definition, materialized, columns, options = [] } = view
   return [
     materialized ? 'CREATE MATERIALIZED VIEW' : 'CREATE VIEW',

@@ -2,6 +2,7 @@ import { findView, viewNamed } from '../schema/find.js'
 import { given } from '../schema/given.js'
 import type { QualifiedName } from '../schema/model.js'
 import { nameOf, sameName } from '../schema/names.js'
+import { ownWords } from '../schema/view-text.js'
 import { statement } from '../sql/statement.js'
 import type { OperationDefinition } from './definition.js'
 
@@ -35,11 +36,16 @@ export const dropView: OperationDefinition<DropView, Args> = {
   ],
   apply: (schema, op) => {
     if (!op.ifExists) viewNamed(schema, op.view)
-    return { ...schema, views: schema.views.filter((view) => !sameName(view, op.view)) }
+    const dropped = schema.views.filter((view) => sameName(view, op.view) && view.statements !== undefined)
+    return {
+      ...schema,
+      views: schema.views.filter((view) => !sameName(view, op.view)),
+      ...(dropped.length === 0 ? {} : { droppedViews: [...(schema.droppedViews ?? []), ...dropped] }),
+    }
   },
   reverse: (op, before) => {
     if (op.ifExists && findView(before, op.view) === undefined) return []
-    const { uses: _, indexes, ...view } = viewNamed(before, op.view)
+    const { indexes, ...view } = ownWords(viewNamed(before, op.view))
     return [
       { kind: 'createView', view: { ...view, indexes: [] } },
       ...indexes.map((index) => ({ kind: 'createIndex', table: nameOf(view), index }) as const),

@@ -2,7 +2,7 @@ import type { Dialect, Scope } from '../dialects/dialect.js'
 import { messageOf, OrmMigrateError } from '../errors.js'
 import type { Operation } from '../operations/index.js'
 import { given } from '../schema/given.js'
-import { emptySchema, type Schema } from '../schema/model.js'
+import { emptySchema, type Schema, type View } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
 import { scratchPrefix } from '../sql/scratch.js'
 import type { Step } from '../sql/statement.js'
@@ -50,6 +50,7 @@ export class Executor {
   readonly #connection: Connection
   readonly #scope: Scope
   #schema: Schema | undefined
+  #droppedViews: readonly View[] | undefined
   #schemas: ReadonlySet<string>
 
   constructor(dialect: Dialect, connection: Connection, scope: Scope) {
@@ -64,6 +65,7 @@ export class Executor {
     const { around = (_executed, run) => run(), transaction } = running
     const operations = recorded.map(({ operation }) => operation)
     this.#widenScope(operations)
+    this.#remember(this.#schema, undefined)
     for (let start = 0; start < operations.length;) {
       const before = await this.#schemaFor(operations[start])
       const at = recorded[start]?.at
@@ -76,8 +78,9 @@ export class Executor {
       }
       const taken = next.slice(0, compiled.size)
       transaction?.newTypes.note(taken, compiled.steps)
-      if (!taken.every(isKnown)) this.#schema = undefined
-      else if (this.#schema !== undefined) this.#schema = compiled.after
+      const { droppedViews } = compiled.after
+      if (!taken.every(isKnown)) this.#remember(undefined, droppedViews)
+      else if (this.#schema !== undefined) this.#remember(compiled.after, droppedViews)
       start += compiled.size
     }
   }
@@ -97,6 +100,13 @@ export class Executor {
     }
   }
 
+  /** The views that a revision drops are known to its end, whatever else is looked at again. */
+  #remember(schema: Schema | undefined, droppedViews: readonly View[] | undefined): void {
+    const { droppedViews: _, ...rest } = schema ?? emptySchema
+    this.#droppedViews = droppedViews
+    this.#schema = schema === undefined ? undefined : { ...rest, ...given({ droppedViews }) }
+  }
+
   /** Rows and raw SQL are compiled without looking at the schema. */
   async #schemaFor(op: Operation | undefined): Promise<Schema> {
     const isRows =
@@ -106,7 +116,9 @@ export class Executor {
   }
 
   async #introspect(): Promise<Schema> {
-    return this.#dialect.introspect(this.#connection, { ...this.#scope, schemas: [...this.#schemas].sort() })
+    const scope = { ...this.#scope, schemas: [...this.#schemas].sort() }
+    const schema = await this.#dialect.introspect(this.#connection, scope)
+    return { ...schema, ...given({ droppedViews: this.#droppedViews }) }
   }
 
   #widenScope(operations: readonly Operation[]): void {

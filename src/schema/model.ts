@@ -15,6 +15,8 @@ export interface Schema {
   readonly views: readonly View[]
   /** The rows of TypeORM's own table `typeorm_metadata`. Absent: not known, or not to be kept. */
   readonly typeormMetadata?: readonly TypeormMetadata[]
+  /** Views that were dropped on the way, for what has to be said again of one of the same name. Never compared. */
+  readonly droppedViews?: readonly View[]
 }
 
 export const emptySchema: Schema = { tables: [], enums: [], schemas: [], extensions: [], views: [] }
@@ -165,6 +167,10 @@ export interface View extends QualifiedName {
   readonly uses?: readonly ViewSource[]
   /** PostgreSQL: `security_barrier=true`, as it stands behind WITH. No ORM speaks of it. Never compared. */
   readonly options?: readonly string[]
+  /** PostgreSQL: its triggers and the privileges of others, as statements for when it is made anew. Never compared. */
+  readonly statements?: readonly string[]
+  /** PostgreSQL: the same for its comments, which speak of columns. */
+  readonly comments?: readonly string[]
 }
 
 /** A table or view that a view stands on. */

@@ -4,12 +4,14 @@ import { enumCases } from './enums.js'
 import { keyCases } from './keys.js'
 import { relationCases } from './relations.js'
 import { typeCases } from './types.js'
+import { viewCases } from './views.js'
 
 /** Every case there is. */
 export const cases: readonly Case[] = [
   ...columnCases,
-  ...typeCases,
   ...enumCases,
   ...keyCases,
   ...relationCases,
+  ...typeCases,
+  ...viewCases,
 ]

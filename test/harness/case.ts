@@ -21,6 +21,8 @@ export interface Case {
   readonly loses?: readonly string[]
   /** Columns that the second model adds: `users.name`. */
   readonly adds?: readonly string[]
+  /** Whether TypeORM's own comparison finds nothing to do afterwards either. */
+  readonly isSettled?: true
   /** Other options of the DataSource. */
   readonly options?: Readonly<Record<string, unknown>> | ((orm: Orm) => Readonly<Record<string, unknown>>)
   /** What must be there before anything runs. */

@@ -51,6 +51,9 @@ const postgresQueries: readonly string[] = [
        JOIN pg_class o ON o.oid = d.refobjid JOIN pg_attribute a ON a.attrelid = o.oid AND a.attnum = d.refobjsubid
        WHERE d.objid = c.oid AND d.deptype IN ('a', 'i')), '') AS line
    FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${ours}`,
+  `SELECT 'view ' || n.nspname || '.' || c.relname || '. ' || c.relkind::text || ' ' || pg_get_viewdef(c.oid) AS line
+   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+   WHERE ${ours} AND c.relkind IN ('v', 'm') AND ${notOfExtensions('c.oid')}`,
   `SELECT 'schema ' || n.nspname AS line FROM pg_namespace n WHERE ${ours} AND n.nspname NOT LIKE 'pg_temp%'`,
   `SELECT 'extension ' || extname AS line FROM pg_extension WHERE extname <> 'plpgsql'`,
 ]
@@ -61,7 +64,20 @@ async function postgresLines(database: Querying): Promise<readonly string[]> {
     const rows = (await database.query(query)) as readonly { readonly line: string }[]
     lines.push(...rows.map(({ line }) => line))
   }
-  return lines
+  const isThere = lines.some((line) => line.startsWith(`table public.${metadata}.`))
+  const own = `"database" = current_database() AS "isOwn", "schema", "table", "name", "type", "value"`
+  return isThere ? [...lines, ...(await metadataLines(database, own))] : lines
+}
+
+/** What TypeORM keeps of views and generated columns; spaces are for its own comparison to tell. */
+const metadata = 'typeorm_metadata'
+
+async function metadataLines(database: Querying, columns: string): Promise<readonly string[]> {
+  const rows = (await database.query(`SELECT ${columns} FROM "${metadata}"`)) as readonly object[]
+  return rows.map(
+    (row) =>
+      `metadata ${JSON.stringify(row, (_, value: unknown) => (typeof value === 'string' ? spaced(value) : value))}`,
+  )
 }
 
 interface SqliteObject {
@@ -79,6 +95,7 @@ async function sqliteLines(database: Querying): Promise<readonly string[]> {
   for (const { type, name, tbl_name: table, sql } of objects) {
     if (type !== 'table') lines.push(`${type} main.${table}. ${name} ${spaced(sql ?? '')}`)
     else lines.push(...(await sqliteTable(database, name)), ...readTable(name, sql ?? ''))
+    if (name === metadata) lines.push(...(await metadataLines(database, '*')))
   }
   return lines
 }

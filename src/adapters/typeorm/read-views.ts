@@ -1,5 +1,4 @@
 import { OrmMigrateError } from '../../errors.js'
-import { usualMetadataTable } from '../../operations/typeorm-metadata.js'
 import { given } from '../../schema/given.js'
 import type { QualifiedName, Table, TypeormMetadata, View } from '../../schema/model.js'
 import { readIndexes } from './read-constraints.js'
@@ -61,7 +60,7 @@ export const needsMetadata = (entities: readonly EntityMetadata[]): boolean =>
   )
 
 /** The table in which TypeORM keeps the texts. */
-export function metadataTable({ metadataTableName = usualMetadataTable }: TypeormDataSource): Table {
+export function metadataTable({ metadataTableName }: TypeormDataSource): Table {
   const column = (name: string, type: string) => ({
     name,
     type: { name: type },

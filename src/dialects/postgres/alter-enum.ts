@@ -7,6 +7,7 @@ import { findEnum } from '../../schema/find.js'
 import type { Column, Schema, Table } from '../../schema/model.js'
 import { outsideStatement, type Statement, statement } from '../../sql/statement.js'
 import type { SqlWriter } from '../../sql/writer.js'
+import { asideViews } from './set-aside-views.js'
 import { asideConditions, asideGenerated, together } from './set-aside.js'
 
 /** Changes the values of an enum type: in place where PostgreSQL can, else by a new type in the place of the old one. */
@@ -49,13 +50,20 @@ function swap(op: AlterEnum, map: ValueMap, { write, before }: Around): readonly
       return [asideConditions(standing), asideGenerated(standing)]
     }),
   )
+  const views = asideViews(
+    tables.map(({ table, columns }) => ({ table, columns: columns.map(({ name }) => name) })),
+    before,
+    write,
+  )
   return [
+    ...views.drop,
     statement(`ALTER TYPE ${write.table(op.enumType)} RENAME TO ${write.name(old.name)}`),
     statement(`CREATE TYPE ${write.table(op.enumType)} AS ENUM (${values})`),
     ...aside.drop,
     ...tables.flatMap((moved) => moveColumns(moved, map, write)),
     ...aside.restore,
     statement(`DROP TYPE ${write.table(old)}`),
+    ...views.restore,
   ]
 }
 

@@ -3,10 +3,12 @@ import type { Schema, Table } from '../../schema/model.js'
 import { qualified, sameName } from '../../schema/names.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Dialect, Uncompared } from '../dialect.js'
+import { judgeViews } from './canonical-views.js'
 import { normalizeDefault } from './defaults.js'
 import { normalizeExpression } from './expression.js'
 import { exclusionOf } from './read-constraint.js'
 import { enumSteps, tableSteps } from './scratch-steps.js'
+import { askedViews, viewSteps } from './scratch-views.js'
 import { type Answer, tryOut } from './scratch.js'
 import { mapSites, type Site, sitesOf } from './sites.js'
 import { PostgresWriter } from './writer.js'
@@ -53,13 +55,19 @@ export async function canonicalize(
   const questions = want.tables
     .map((table) => questionOf(table, want, have))
     .filter((question) => question.sites.length > 0)
-  if (questions.length === 0) return { want, uncompared: [] }
+  const views = askedViews(want, have)
+  if (questions.length === 0 && views.length === 0) return { want, uncompared: [] }
   const asked = questions.map((question) => variantsOf(question))
   const enums = enumSteps(want, have, write)
   const source = { want, have, write }
   const groups = asked.flat().map(({ table, sites }) => [...enums, ...tableSteps(table, sites, source)])
-  const answers = await tryOut(connection, groups)
-  return takeOver(want, pair(questions, asked, answers))
+  const answers = await tryOut(connection, [...groups, [...enums, ...viewSteps(views, source)]])
+  const ofTables = takeOver(want, pair(questions, asked, answers))
+  const ofViews = judgeViews({ want, have }, views, answers.slice(answers.length - views.length))
+  return {
+    want: { ...ofTables.want, views: ofViews.views },
+    uncompared: [...ofTables.uncompared, ...ofViews.uncompared],
+  }
 }
 
 /** What may have been renamed has its counterparts among the tables that are not wanted any more. */

@@ -39,6 +39,8 @@ interface RelationRow {
   readonly definition: string | null
   readonly options: List<string>
   readonly uses: List<SourceRow>
+  readonly statements: List<string>
+  readonly comments: List<string>
 }
 interface SourceRow {
   readonly name: string
@@ -127,14 +129,19 @@ function byTable<Row extends { readonly table: string }, Part>(
 }
 
 const readView = ({ id, name, schema, kind, ...row }: RelationRow, parts: Parts): View => {
-  const options = list(row.options)
+  const some = (items: List<string>): readonly string[] | undefined =>
+    list(items).length === 0 ? undefined : list(items)
   return {
     name,
     ...given({ schema }),
     definition: plainQuery(row.definition ?? ''),
     ...given({ materialized: kind === 'm' }),
     indexes: parts.indexes.get(id) ?? [],
-    ...(options.length === 0 ? {} : { options }),
+    ...given({
+      options: some(row.options),
+      statements: some(row.statements),
+      comments: some(row.comments),
+    }),
     uses: list(row.uses).map(({ columns, constraints, ...source }) => ({
       name: source.name,
       ...given({ schema: source.schema }),

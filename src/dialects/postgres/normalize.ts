@@ -109,11 +109,11 @@ function normalizeIndex(index: Index): Index {
 }
 
 function normalizeView(view: View): View {
-  const { materialized, columns, uses, options } = view
+  const { materialized, columns, uses, options, statements, comments } = view
   return {
     ...shortName(view),
     definition: plainQuery(view.definition),
-    ...given({ materialized, columns, options, uses }),
+    ...given({ materialized, columns, options, uses, statements, comments }),
     indexes: materialized ? view.indexes.map(normalizeIndex) : [],
   }
 }

@@ -1,3 +1,4 @@
+import { createView } from '../../operations/create-view.js'
 import { operations } from '../../operations/index.js'
 import { setMetadataSteps } from '../../operations/set-typeorm-metadata.js'
 import {
@@ -7,8 +8,9 @@ import {
   plainPlace,
   usualMetadataTable,
 } from '../../operations/typeorm-metadata.js'
-import { findColumn, findTable } from '../../schema/find.js'
+import { findColumn, findTable, tableNamed } from '../../schema/find.js'
 import type { Table } from '../../schema/model.js'
+import { sameName } from '../../schema/names.js'
 import { type Step, statement } from '../../sql/statement.js'
 import type { Overrides } from '../dialect.js'
 import { compileAlterColumn } from './alter-column.js'
@@ -17,6 +19,7 @@ import { fitRow } from './bulk-rows.js'
 import { commentsOnColumns } from './comments.js'
 import { compileCreateIndex, compileDropIndex } from './concurrently.js'
 import { compileDropConstraint } from './drop-constraint.js'
+import { asideViews } from './set-aside-views.js'
 
 /** What PostgreSQL says differently: comments stand apart, and a column is changed in one statement for each thing. */
 export const overrides: Overrides = {
@@ -42,7 +45,14 @@ export const overrides: Overrides = {
     ]
   },
 
-  alterColumn: compileAlterColumn,
+  alterColumn: (op, write, before) => {
+    const steps = compileAlterColumn(op, write, before)
+    const { type, collation } = op.changes
+    if (type === undefined && collation === undefined) return steps
+    const table = tableNamed(before, op.table)
+    const aside = asideViews([{ table, columns: [op.column] }], before, write)
+    return [...aside.drop, ...steps, ...aside.restore]
+  },
 
   alterEnum: compileAlterEnum,
 
@@ -51,6 +61,15 @@ export const overrides: Overrides = {
   dropIndex: compileDropIndex,
 
   dropConstraint: compileDropConstraint,
+
+  // What others may do with a view, and its triggers, outlast a new query of it.
+  createView: (op, write, before) => [
+    ...createView.compile(op, write, before),
+    ...(before.droppedViews ?? [])
+      .filter((view) => sameName(view, op.view) && view.materialized === op.view.materialized)
+      .flatMap(({ statements = [] }) => statements)
+      .map((sql) => statement(sql)),
+  ],
 
   setTypeormMetadata: (op, write, before) =>
     setMetadataSteps(op, { write, before, place: metadataPlace(op.row) }),

@@ -57,12 +57,38 @@ const usesOf = (view: string): string => `
      GROUP BY 1, 2
    ) used)`
 
+/** The comments on a view, as statements. */
+const commentsOf = (view: string): string => `
+  (SELECT json_agg(said.sql ORDER BY said.sql) FROM (
+     SELECT format('COMMENT ON %s %s IS %L', CASE kind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END,
+       ${view}::regclass, obj_description(${view}, 'pg_class')) AS sql
+     WHERE obj_description(${view}, 'pg_class') IS NOT NULL
+     UNION ALL
+     SELECT format('COMMENT ON COLUMN %s.%I IS %L', ${view}::regclass, field.attname, col_description(${view}, field.attnum))
+     FROM pg_attribute field
+     WHERE field.attrelid = ${view} AND field.attnum > 0 AND col_description(${view}, field.attnum) IS NOT NULL
+   ) said)`
+
+/** What else a view loses when it is made anew, as statements: its triggers and the privileges of others. */
+const statementsOf = (view: string): string => `
+  (SELECT json_agg(said.sql ORDER BY said.sql) FROM (
+     SELECT pg_get_triggerdef(link.oid) AS sql FROM pg_trigger link WHERE link.tgrelid = ${view} AND NOT link.tgisinternal
+     UNION ALL
+     SELECT format('GRANT %s ON %s TO %s%s', entry.privilege_type, ${view}::regclass,
+       CASE entry.grantee WHEN 0 THEN 'PUBLIC' ELSE entry.grantee::regrole::text END,
+       CASE WHEN entry.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+     FROM pg_class own CROSS JOIN aclexplode(own.relacl) entry
+     WHERE own.oid = ${view} AND entry.grantee <> own.relowner
+   ) said)`
+
 /** Tables and, with their queries, views. */
 export const tablesQuery = `${scopeOf('r', 'p', 'v', 'm')}
 SELECT oid::text AS id, name::text, schema, kind, obj_description(oid, 'pg_class') AS comment,
   CASE WHEN kind IN ('v', 'm') THEN pg_get_viewdef(oid, true) END AS definition,
   CASE WHEN kind IN ('v', 'm') THEN to_json(options) END AS options,
-  CASE WHEN kind IN ('v', 'm') THEN ${usesOf('scope.oid')} END AS uses
+  CASE WHEN kind IN ('v', 'm') THEN ${usesOf('scope.oid')} END AS uses,
+  CASE WHEN kind IN ('v', 'm') THEN ${statementsOf('scope.oid')} END AS statements,
+  CASE WHEN kind IN ('v', 'm') THEN ${commentsOf('scope.oid')} END AS comments
 FROM scope
 ORDER BY schema COLLATE "C" NULLS FIRST, name COLLATE "C"`
 

@@ -48,7 +48,8 @@ export function tableSteps(
   ]
 }
 
-const bareColumn = (column: Column, source: ScratchSource): string => {
+/** A column with its type and collation alone. */
+export const bareColumn = (column: Column, source: ScratchSource): string => {
   const collation = column.collation === undefined ? '' : ` COLLATE ${source.write.name(column.collation)}`
   return `${source.write.name(column.name)} ${typeIn(source)(column)}${collation}`
 }

@@ -1,6 +1,7 @@
 import { equal } from '../../schema/equal.js'
-import { findColumn, findTable } from '../../schema/find.js'
-import type { Check, Column, Constraint, Index, Schema, Table } from '../../schema/model.js'
+import { findColumn, findTable, findView } from '../../schema/find.js'
+import type { Check, Column, Constraint, Index, Schema, Table, View } from '../../schema/model.js'
+import { sameSql } from '../../schema/tokens.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Uncompared } from '../dialect.js'
 import { canonicalCheck, canonicalColumn, canonicalIndex } from './canonical.js'
@@ -15,7 +16,11 @@ export const canonicalize = (
   have: Schema,
 ): Promise<{ readonly want: Schema; readonly uncompared: readonly Uncompared[] }> =>
   Promise.resolve({
-    want: { ...want, tables: want.tables.map((table) => inWordsOf(findTable(have, table), table)) },
+    want: {
+      ...want,
+      tables: want.tables.map((table) => inWordsOf(findTable(have, table), table)),
+      views: want.views.map((view) => viewInWords(findView(have, view), view)),
+    },
     uncompared: [],
   })
 
@@ -30,6 +35,11 @@ function inWordsOf(have: Table | undefined, want: Table): Table {
     indexes: want.indexes.map((index) => indexInWords({ index, want }, have)),
   }
 }
+
+const viewInWords = (have: View | undefined, want: View): View =>
+  have !== undefined && sameSql(have.definition, want.definition)
+    ? { ...want, definition: have.definition }
+    : want
 
 const keys = ['type', 'default', 'collation', 'generated'] as const
 
