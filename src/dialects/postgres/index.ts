@@ -6,6 +6,7 @@ import { lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
 import { script } from './script.js'
+import { sequenceName } from './sequences.js'
 import { outside, transaction } from './transaction.js'
 import { PostgresWriter } from './writer.js'
 
@@ -15,6 +16,7 @@ export const postgres: Dialect = {
   hasSchemas: true,
   writer: new PostgresWriter(),
   overrides,
+  sequenceName,
   hasTable,
   introspect,
   normalize,

@@ -11,6 +11,7 @@ import { findColumn, findTable } from '../../schema/find.js'
 import type { Table } from '../../schema/model.js'
 import { type Step, statement } from '../../sql/statement.js'
 import type { Overrides } from '../dialect.js'
+import { anonymousBlock } from './anonymous-block.js'
 import { compileAlterColumn } from './alter-column.js'
 import { compileAlterEnum } from './alter-enum.js'
 import { fitRow } from './bulk-rows.js'
@@ -44,6 +45,13 @@ export const overrides: Overrides = {
   alterColumn: compileAlterColumn,
 
   alterEnum: compileAlterEnum,
+
+  moveTable: (op, write, before) => {
+    if (op.toSchema !== undefined) return operations.moveTable.compile(op, write, before)
+    // SET SCHEMA takes a name alone, and the default schema is the connection's.
+    const move = write.literal(`ALTER TABLE ${write.table(op.table)} SET SCHEMA `)
+    return [statement(anonymousBlock(`BEGIN EXECUTE ${move} || quote_ident(current_schema()); END`))]
+  },
 
   dropConstraint: compileDropConstraint,
 
