@@ -39,10 +39,10 @@ export async function settleRenames(have: Schema, naming: Naming): Promise<Renam
   await settling.tables()
   await settling.columns()
   settling.enums()
-  const { have: before } = naming.view(have)
+  const before = naming.view(have)
   return {
     operations: settling.operations,
-    done: declared.filter((rename) => isDone(rename, before)).map(({ said }) => said),
+    done: declared.filter((rename) => isDone(rename, before.have, before.want)).map(({ said }) => said),
   }
 }
 

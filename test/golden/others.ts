@@ -8,7 +8,6 @@ export const others: Goldens<
   | 'alterEnum'
   | 'renameEnum'
   | 'dropEnum'
-  | 'renameEnum'
   | 'renameSequence'
   | 'createSchema'
   | 'dropSchema'

@@ -84,7 +84,6 @@ export interface EntityMetadata {
   /** Of a view. */
   readonly expression?: string | ((dataSource: TypeormDataSource) => { getQuery(): string }) | undefined
   readonly dependsOn?: ReadonlySet<unknown> | undefined
-  readonly target?: unknown
   readonly tableMetadataArgs?: { readonly materialized?: boolean | undefined } | undefined
   readonly columns: readonly ColumnMetadata[]
   readonly indices: readonly IndexMetadata[]

@@ -5,7 +5,10 @@ import { findColumn, findEnum, findTable } from '../../schema/find.js'
 import type { QualifiedName, Schema } from '../../schema/model.js'
 import { renameOf } from '../questions/tables.js'
 
-/** What a declared rename comes to: something while the old name is there, the new one is not, and it is wanted. */
+/**
+ * What a declared rename comes to: something while the old name is there, the new one is not, and it is wanted. What the
+ * entities still want is not the old name of something else.
+ */
 export function declaredOperations(
   declared: DeclaredRename,
   have: Schema,
@@ -14,12 +17,13 @@ export function declaredOperations(
   if (isThere(declared, have) || !isThere(declared, want)) return []
   switch (declared.kind) {
     case 'table': {
-      const from = declared.from.find((name) => hasTable(have, name))
+      const from = declared.from.find((name) => hasTable(have, name) && !hasTable(want, name))
       return from === undefined ? [] : renameOf(from, declared.to, have)
     }
     case 'column': {
       const { table, to } = declared
-      const from = declared.from.find((name) => hasColumn(have, table, name))
+      const isOld = (name: string): boolean => hasColumn(have, table, name) && !hasColumn(want, table, name)
+      const from = declared.from.find(isOld)
       return from === undefined ? [] : [{ kind: 'renameColumn', table, column: from, to }]
     }
     case 'enum': {
@@ -34,13 +38,15 @@ export function declaredOperations(
 }
 
 /** Whether the declaration has nothing to do any more: the new name is there, and the old one is not. */
-export function isDone(declared: DeclaredRename, have: Schema): boolean {
+export function isDone(declared: DeclaredRename, have: Schema, want: Schema): boolean {
   if (!isThere(declared, have)) return false
   switch (declared.kind) {
     case 'table':
-      return !declared.from.some((name) => hasTable(have, name))
+      return !declared.from.some((name) => hasTable(have, name) && !hasTable(want, name))
     case 'column':
-      return !declared.from.some((name) => hasColumn(have, declared.table, name))
+      return !declared.from.some(
+        (name) => hasColumn(have, declared.table, name) && !hasColumn(want, declared.table, name),
+      )
     case 'enum':
       return findEnum(have, declared.from) === undefined
     case 'value':
