@@ -103,6 +103,6 @@ export function nameLikeness(one: string, other: string): number {
 }
 
 const pairsOf = (name: string): readonly string[] => {
-  const letters = [...name.toLowerCase().replace(/[_\s-]/g, '')]
+  const letters = Array.from(name.toLowerCase().replace(/[_\s-]/g, ''))
   return letters.slice(1).map((letter, position) => `${letters[position] ?? ''}${letter}`)
 }
