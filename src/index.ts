@@ -1,3 +1,4 @@
+export { RenamedFrom } from './adapters/renamed-from.js'
 export { createMigrator, type Migrator, type MigratorOptions } from './commands/migrator.js'
 export type { BranchPoint } from './commands/branches.js'
 export type { CheckResult, Difference } from './commands/check.js'
@@ -16,26 +17,31 @@ export type { RunResult } from './commands/upgrade.js'
 export type { FileFormat } from './codegen/migration-file.js'
 export type { ScriptParts, ScriptTemplate } from './codegen/script-template.js'
 export {
+  type ColumnRename,
   type Config,
   type ConfigArguments,
   type ConfigFunction,
   type DatabaseConfig,
   type DatabasesConfig,
   defineConfig,
+  type EnumRename,
   type PostWriteHook,
   type Rename,
   type Settings,
+  type TableRename,
   type TransactionMode,
 } from './config/config.js'
 export type { Choice, Compared, IncludeObject } from './config/include.js'
 export type * from './config/listeners.js'
 export type { Rewrite, RewriteContext, RewrittenRevision } from './config/rewrite.js'
+export type { Choice as QuestionChoice, Question } from './diff/questions/question.js'
 export { OrmMigrateError } from './errors.js'
 export type { Batch } from './migration/batch.js'
 export { Migration } from './migration/migration.js'
 export type { MigrationContext, Operations } from './migration/operations-facade.js'
 export type { Operation } from './operations/index.js'
 export { RevisionGraph } from './revisions/graph.js'
+export type { Answers } from './runner/decisions.js'
 export type { Listener, RunEvent } from './runner/events.js'
 export type { ScriptOptions } from './runner/offline.js'
 export type { Script, ScriptGap, ScriptStep } from './runner/script.js'

@@ -1,4 +1,5 @@
 import type { DialectName } from '../sql/dialect-name.js'
+import type { Hints } from '../schema/declared-rename.js'
 import type { Schema } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
 
@@ -13,6 +14,8 @@ export interface Adapter {
   isThere(): boolean
   /** What the entities want, read from the ORM's metadata without touching the database. */
   readSchema(): Promise<Schema>
+  /** What the entities say besides: names that changed, and names that their author chose. */
+  readHints(): Promise<Hints>
   /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */
   connect(): Promise<Connection>
   /** Closes what `connect` opened; what the user opened stays open. */

@@ -12,7 +12,7 @@ import { reserveStandardOutput } from './standard-output.js'
 import { usageError } from './usage-error.js'
 import { takeXArguments, xOption } from './x-arguments.js'
 
-/** Runs one command line and gives the exit code: 0 done, 1 an error, 2 wrong usage, 3 differences found. */
+/** Runs one command line and gives the exit code: 0 done, 1 an error, 2 wrong usage, 3 differences found, 4 open decisions. */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   const line = new CommandLine(words)
   try {

@@ -1,7 +1,9 @@
+import { OpenDecisionsError } from '../commands/open-decisions.js'
 import { messageOf, OrmMigrateError } from '../errors.js'
+import { decisionLines } from './commands/decision-lines.js'
 import type { Output } from './output.js'
 
-/** Tells of an error in a sentence and a hint, and gives the exit code: 2 for wrong usage, 1 for all else. */
+/** Tells of an error in a sentence and a hint, and gives the exit code: 2 for wrong usage, 4 for open decisions, 1 for all else. */
 export function reportError(thrown: unknown, output: Output): number {
   if (!(thrown instanceof OrmMigrateError)) {
     const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
@@ -12,16 +14,22 @@ export function reportError(thrown: unknown, output: Output): number {
   }
   const { code, message, hint, details } = thrown
   output.error(textOf(thrown), { error: { code, message, hint, details } })
-  return code === 'usage' ? 2 : 1
+  return exitCodes[code] ?? 1
 }
 
-function textOf({ message, hint, details }: OrmMigrateError): string {
+const exitCodes: Readonly<Record<string, number>> = { usage: 2, 'open-decisions': 4 }
+
+function textOf(thrown: OrmMigrateError): string {
+  const { message, hint, details } = thrown
   const statement = details?.statement
   const said = details?.output
   return [
     `Error: ${sentence(message)}`,
     ...(typeof statement === 'string' ? [`  Statement: ${statement.replaceAll('\n', '\n  ')}`] : []),
     ...(typeof said === 'string' && said !== '' ? [`  Output: ${said.replaceAll('\n', '\n  ')}`] : []),
+    ...(thrown instanceof OpenDecisionsError
+      ? thrown.decisions.flatMap(decisionLines).map((line) => `  ${line}`)
+      : []),
     ...(hint === undefined ? [] : [`  Hint: ${hint.replaceAll('\n', '\n  ')}`]),
   ].join('\n')
 }

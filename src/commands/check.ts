@@ -1,3 +1,4 @@
+import type { Question } from '../diff/questions/question.js'
 import { describe } from '../operations/describe.js'
 import type { Operation } from '../operations/index.js'
 import type { Uncompared } from '../dialects/dialect.js'
@@ -21,16 +22,21 @@ export interface CheckResult {
   readonly clean: boolean
   readonly differences: readonly Difference[]
   readonly uncompared: readonly Uncompared[]
+  /** What may be a new name for something old; the differences drop and add it. */
+  readonly decisions: readonly Question[]
+  /** The declared renames that have nothing to do any more, in the words of their places. */
+  readonly doneRenames: readonly string[]
 }
 
 /** Compares the database, which must be at head, with the entities; writes nothing. */
 export async function check(project: Project): Promise<CheckResult> {
-  const { operations, have, uncompared } = await compareWithEntities(project, await requireHead(project))
+  const compared = await compareWithEntities(project, await requireHead(project))
+  const { operations, have, uncompared, open: decisions, doneRenames } = compared
   const { up } = await rewritten(project, operations, have)
   const differences = lint(up, have, await project.dialect()).map(({ operation, findings }) => ({
     operation,
     description: describe(operation),
     findings: findings.map(({ message }) => message),
   }))
-  return { clean: up.length === 0, differences, uncompared }
+  return { clean: up.length === 0, differences, uncompared, decisions, doneRenames }
 }

@@ -4,12 +4,34 @@ import type { Choice, IncludeObject } from './include.js'
 import type { Listeners } from './listeners.js'
 import type { Rewrite } from './rewrite.js'
 
-/** A name that changed in the entities: the table or column keeps its rows under the new one. */
-export interface Rename {
-  readonly schema?: string
+/** A name that changed in the entities: what it names keeps its rows under the new one. */
+export type Rename = TableRename | ColumnRename | EnumRename
+
+/** A table under a new name, in another database schema, or both. */
+export interface TableRename {
   readonly table: string
-  /** Absent: the table itself is renamed. */
-  readonly column?: string
+  readonly column?: undefined
+  /** The database schema that the table was in. Default: that of the connection. */
+  readonly schema?: string
+  /** Default: the same name. */
+  readonly to?: string
+  /** The database schema that the table goes to. Default: the one that it was in. */
+  readonly toSchema?: string
+}
+
+/** A column under a new name; where its table is renamed too, `table` is the table's new name. */
+export interface ColumnRename {
+  readonly table: string
+  readonly column: string
+  readonly schema?: string
+  readonly to: string
+}
+
+/** PostgreSQL: an enum type under a new name or, with `value`, one of its values. */
+export interface EnumRename {
+  readonly enum: string
+  readonly value?: string
+  readonly schema?: string
   readonly to: string
 }
 

@@ -1,5 +1,13 @@
 import { loaderNames } from '../loader/load.js'
-import type { DatabaseConfig, DatabasesConfig, PostWriteHook, Rename, Settings } from './config.js'
+import type {
+  ColumnRename,
+  DatabaseConfig,
+  DatabasesConfig,
+  EnumRename,
+  PostWriteHook,
+  Settings,
+  TableRename,
+} from './config.js'
 import type { Listeners } from './listeners.js'
 import * as rules from './rules.js'
 import type { Rule } from './rules.js'
@@ -22,12 +30,35 @@ const hook = {
   args: rules.listOf(rules.rule('a text', (value) => typeof value === 'string')),
 } satisfies RulesOf<PostWriteHook>
 
-const rename = {
+const tableRename = {
+  schema: rules.text,
+  table: rules.text,
+  column: rules.rule('left out', (value) => value === undefined),
+  to: rules.text,
+  toSchema: rules.text,
+} satisfies RulesOf<TableRename>
+
+const columnRename = {
   schema: rules.text,
   table: rules.text,
   column: rules.text,
   to: rules.text,
-} satisfies RulesOf<Rename>
+} satisfies RulesOf<ColumnRename>
+
+const enumRename = {
+  schema: rules.text,
+  enum: rules.text,
+  value: rules.text,
+  to: rules.text,
+} satisfies RulesOf<EnumRename>
+
+/** What it renames tells which keys it has. */
+const rename: Rule = (value, key) => {
+  const has = (name: string): boolean => typeof value === 'object' && value !== null && name in value
+  if (has('enum')) rules.record(enumRename, ['enum', 'to'])(value, key)
+  else if (has('column')) rules.record(columnRename, ['table', 'column', 'to'])(value, key)
+  else rules.record(tableRename, has('toSchema') ? ['table'] : ['table', 'to'])(value, key)
+}
 
 const listeners = {
   beforeRun: rules.callable,
@@ -62,7 +93,7 @@ const settings = {
   includeObject: rules.callable,
   rewrite: rules.callable,
   listeners: rules.record(listeners),
-  renames: rules.listOf(rules.record(rename, ['table', 'to'])),
+  renames: rules.listOf(rename),
   loader: rules.oneOf(...loaderNames),
   lockTimeout: rules.milliseconds,
   root: rules.text,

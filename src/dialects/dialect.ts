@@ -46,6 +46,8 @@ export interface Dialect {
    * Absent: every operation stands alone.
    */
   readonly group?: GroupedCompilation
+  /** The name that the database gives the sequence of a column that counts; absent: it has no sequences. */
+  readonly sequenceName?: (table: string, column: string) => string
   /** Whether a table is there; cheap, for the tool's own version table. */
   hasTable(connection: Connection, table: QualifiedName): Promise<boolean>
   /** Reads the catalogue in a constant number of queries, whatever the number of tables. */

@@ -16,6 +16,8 @@ export function describe(op: Operation): string {
       return `drop table ${quoted(op.table)}`
     case 'renameTable':
       return `rename table ${quoted(op.table)} to "${op.to}"`
+    case 'moveTable':
+      return `move table ${quoted(op.table)} to ${op.toSchema === undefined ? 'the default schema' : `schema "${op.toSchema}"`}`
     case 'addColumn':
       return `add column ${within(op.table, op.column.name)}, ${spell(op.column.type)}`
     case 'dropColumn':
@@ -28,6 +30,8 @@ export function describe(op: Operation): string {
       return `add ${op.index.unique ? 'unique ' : ''}index "${op.index.name}" on ${quoted(op.table)}`
     case 'dropIndex':
       return `drop index "${op.name}"${op.table === undefined ? '' : ` on ${quoted(op.table)}`}`
+    case 'renameIndex':
+      return `rename index "${op.name}" to "${op.to}"`
     case 'createPrimaryKey':
     case 'createUniqueConstraint':
     case 'createCheckConstraint':
@@ -36,6 +40,8 @@ export function describe(op: Operation): string {
       return `add ${constraintWords(op.constraint)} to ${quoted(op.table)}`
     case 'dropConstraint':
       return `drop ${referenceWords(op.constraint)} of ${quoted(op.table)}`
+    case 'renameConstraint':
+      return `rename constraint "${op.name}" of ${quoted(op.table)} to "${op.to}"`
     case 'createTableComment':
       return `set the comment of ${quoted(op.table)}`
     case 'dropTableComment':
@@ -54,6 +60,7 @@ type Other = Extract<
       | 'renameEnum'
       | 'setTypeormMetadata'
       | 'deleteTypeormMetadata'
+      | 'renameSequence'
       | 'bulkInsert'
       | 'execute'
       | 'run'
@@ -70,6 +77,8 @@ function describeOther(op: Other): string {
       return `rename enum type ${quoted(op.enumType)} to "${op.to}"`
     case 'dropEnum':
       return `drop enum type ${quoted(op.enumType)}`
+    case 'renameSequence':
+      return `rename sequence ${quoted(op.sequence)} to "${op.to}"`
     case 'createSchema':
       return `add schema "${op.name}"`
     case 'dropSchema':

@@ -26,8 +26,12 @@ import { dropTable, type DropTable } from './drop-table.js'
 import { dropTableComment, type DropTableComment } from './drop-table-comment.js'
 import { dropView, type DropView } from './drop-view.js'
 import { execute, type Execute } from './execute.js'
+import { moveTable, type MoveTable } from './move-table.js'
 import { renameColumn, type RenameColumn } from './rename-column.js'
+import { renameConstraint, type RenameConstraint } from './rename-constraint.js'
 import { renameEnum, type RenameEnum } from './rename-enum.js'
+import { renameIndex, type RenameIndex } from './rename-index.js'
+import { renameSequence, type RenameSequence } from './rename-sequence.js'
 import { renameTable, type RenameTable } from './rename-table.js'
 import { run, type Run } from './run.js'
 import { setTypeormMetadata, type SetTypeormMetadata } from './set-typeorm-metadata.js'
@@ -37,24 +41,28 @@ export type Operation =
   | CreateTable
   | DropTable
   | RenameTable
+  | MoveTable
   | AddColumn
   | DropColumn
   | AlterColumn
   | RenameColumn
   | CreateIndex
   | DropIndex
+  | RenameIndex
   | CreatePrimaryKey
   | CreateUniqueConstraint
   | CreateCheckConstraint
   | CreateForeignKey
   | CreateExcludeConstraint
   | DropConstraint
+  | RenameConstraint
   | CreateTableComment
   | DropTableComment
   | CreateEnum
   | AlterEnum
   | RenameEnum
   | DropEnum
+  | RenameSequence
   | CreateSchema
   | DropSchema
   | CreateExtension
@@ -78,6 +86,8 @@ export const operations = {
   dropTable,
   /** Gives a table a new name. */
   renameTable,
+  /** PostgreSQL: moves a table to another database schema. */
+  moveTable,
   /** Adds a column at the end of a table. */
   addColumn,
   /** Drops a column, with its values. */
@@ -90,6 +100,8 @@ export const operations = {
   createIndex,
   /** Drops an index. */
   dropIndex,
+  /** Gives an index a new name. */
+  renameIndex,
   /** Adds a primary key to a table. */
   createPrimaryKey,
   /** Adds a unique constraint to a table. */
@@ -102,6 +114,8 @@ export const operations = {
   createExcludeConstraint,
   /** Drops a constraint by its name or, on SQLite, by its kind and columns. */
   dropConstraint,
+  /** Gives a constraint a new name. */
+  renameConstraint,
   /** Sets the comment of a table. */
   createTableComment,
   /** Takes the comment of a table away. */
@@ -114,6 +128,8 @@ export const operations = {
   renameEnum,
   /** PostgreSQL: drops an enum type. */
   dropEnum,
+  /** PostgreSQL: gives a sequence a new name, where it is there. */
+  renameSequence,
   /** PostgreSQL: creates a database schema. */
   createSchema,
   /** PostgreSQL: drops an empty database schema. */

@@ -1,20 +1,26 @@
 import type { Adapter } from '../adapters/adapter.js'
-import type { Rename } from '../config/config.js'
-import type { Scope, Uncompared } from '../dialects/dialect.js'
+import type { Dialect, Scope, Uncompared } from '../dialects/dialect.js'
 import { asWritten } from '../diff/as-written.js'
 import { commitsFirst } from '../diff/commits-first.js'
 import { diff } from '../diff/diff.js'
 import { type Ownership, ownsEverything } from '../diff/ownership.js'
+import type { Question } from '../diff/questions/question.js'
+import { nameRenames } from '../diff/renames/names.js'
+import { originsOf } from '../diff/renames/origins.js'
+import { sequenceRenames } from '../diff/renames/sequences.js'
 import { applyAll } from '../operations/apply-all.js'
 import type { Operation } from '../operations/index.js'
 import { usualMetadataTable } from '../operations/typeorm-metadata.js'
-import { hasTable } from '../schema/edit.js'
-import { findColumn, findTable } from '../schema/find.js'
+import type { Hints } from '../schema/declared-rename.js'
 import { given } from '../schema/given.js'
-import { emptySchema, type QualifiedName, type Schema } from '../schema/model.js'
+import { emptySchema, type Schema } from '../schema/model.js'
 import { chainSchema, ownershipOf } from './chain.js'
+import { declaredIn } from './config-renames.js'
+import { type Answers, Decisions } from './decisions.js'
 import type { Project } from './project.js'
-import { select } from './select.js'
+import { settleRenames } from './renames.js'
+import { type Sides, select } from './select.js'
+import { simulate } from './simulate.js'
 
 /** How the database and the entities differ. */
 export interface Comparison {
@@ -24,38 +30,102 @@ export interface Comparison {
   readonly have: Schema
   /** What could not be compared, and why. */
   readonly uncompared: readonly Uncompared[]
+  /** What a person has to decide; until then, the operations drop and add. */
+  readonly open: readonly Question[]
+  /** The declared renames that have nothing to do any more, in the words of their places. */
+  readonly doneRenames: readonly string[]
 }
 
 /** Compares the live database, which is at `heads`, with the entities. */
-export async function compareWithEntities(project: Project, heads: readonly string[]): Promise<Comparison> {
+export async function compareWithEntities(
+  project: Project,
+  heads: readonly string[],
+  answers: Answers = {},
+): Promise<Comparison> {
   const dialect = await project.dialect()
   const adapter = await project.adapter()
   const entities = await adapter.readSchema()
+  const hints = await hintsOf(project)
   const wanted = dialect.normalize(entities)
-  const scope: Scope = {
-    schemas: wanted.schemas,
-    exclude: [project.config.versionTable.name],
-    ...given({ metadataTable: adapter.metadataTable }),
-  }
   // Opening a database that is a file would make it, and what is not there holds nothing.
   const connection = (await project.isDatabaseThere()) ? await project.connection() : undefined
+  const scope = scopeOf(project, wanted, { adapter, hints })
   const have = connection === undefined ? emptySchema : await dialect.introspect(connection, scope)
-  const renames = renameOperations(project.config.renames, have, wanted)
-  const renamed = dialect.normalize(applyAll(have, renames))
-  const chosen = select({ have: renamed, want: wanted }, project.config.selection)
+  const decisions = new Decisions(answers)
+  const view = (schema: Schema) =>
+    select({ have: dialect.normalize(schema), want: wanted }, project.config.selection)
+  const ownership = memo(() => chainSchema(project, heads))
+  const { operations: renames, done } = await settleRenames(have, {
+    declared: hints.renames,
+    decisions,
+    view,
+    ownership: async () => ownershipOf(await ownership()),
+  })
+  decisions.requireAsked()
+  const chosen = view(applyAll(have, renames))
   const { want, uncompared } =
     connection === undefined
       ? { want: chosen.want, uncompared: [] }
       : await dialect.canonicalize(connection, chosen.want, chosen.have)
-  const all = diff(chosen.have, want, ownsEverything)
+  const following = followingRenames({ have: chosen.have, want }, renames, { hints, dialect })
+  const named = applyAll(chosen.have, following)
+  const all = diff(named, want, ownsEverything)
   // The chain is only read where something would be dropped: then it matters who made it.
-  const changes = all.some(drops) ? diff(chosen.have, want, await chainOwnership(project, heads)) : all
+  const chain = async (): Promise<Ownership> =>
+    ownershipOf(dialect.normalize(simulate([...renames, ...following], dialect, await ownership())))
+  const changes = all.some(drops) ? diff(named, want, await chain()) : all
   const written = asWritten(changes, entities).map((op) => inTableOf(op, adapter))
   // A view goes before the names change that it speaks of, so that the way back finds them as they were.
   const first = written.filter(comesFirst)
   const others = written.filter((op) => !comesFirst(op))
-  const operations = commitsFirst([...first, ...renames, ...others], have)
-  return { operations, have, uncompared }
+  return {
+    operations: commitsFirst([...first, ...renames, ...following, ...others], have),
+    have,
+    uncompared,
+    open: decisions.open,
+    doneRenames: done,
+  }
+}
+
+/** What the entities and the config declare. */
+async function hintsOf(project: Project): Promise<Hints> {
+  const hints = await (await project.adapter()).readHints()
+  return { ...hints, renames: [...declaredIn(project.config.renames), ...hints.renames] }
+}
+
+/** What is looked at: the schemas that the entities name, and those that a table is moved out of. */
+function scopeOf(
+  project: Project,
+  { schemas }: Schema,
+  { adapter, hints }: { readonly adapter: Adapter; readonly hints: Hints },
+): Scope {
+  const old = hints.renames.flatMap((rename) => (rename.kind === 'table' ? rename.from : []))
+  const named = old.flatMap(({ schema }) => schema ?? [])
+  return {
+    schemas: [...new Set([...schemas, ...named])],
+    exclude: [project.config.versionTable.name],
+    ...given({ metadataTable: adapter.metadataTable }),
+  }
+}
+
+/** The names that were made up of names that are renamed. */
+function followingRenames(
+  sides: Sides,
+  renames: readonly Operation[],
+  { hints, dialect }: { readonly hints: Hints; readonly dialect: Dialect },
+): readonly Operation[] {
+  const origins = originsOf(renames)
+  const { sequenceName } = dialect
+  return [
+    ...(sequenceName === undefined ? [] : sequenceRenames(sides.have, origins, sequenceName)),
+    ...nameRenames(sides, origins, hints),
+  ]
+}
+
+/** Runs the body once, when it is first needed. */
+function memo<T>(body: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined
+  return () => (result ??= body())
 }
 
 const comesFirst = ({ kind }: Operation): boolean => kind === 'dropView' || kind === 'deleteTypeormMetadata'
@@ -70,35 +140,3 @@ function inTableOf(op: Operation, { metadataTable }: Adapter): Operation {
 
 const drops = ({ kind }: Operation): boolean =>
   (kind.startsWith('drop') && kind !== 'dropColumn') || kind === 'renameEnum'
-
-const chainOwnership = async (project: Project, heads: readonly string[]): Promise<Ownership> =>
-  ownershipOf(await chainSchema(project, heads))
-
-/** The declared renames that apply: the old name is there, the new one is not, and the entities want the new one. */
-function renameOperations(renames: readonly Rename[], have: Schema, want: Schema): readonly Operation[] {
-  const operations: Operation[] = []
-  for (const rename of renames) {
-    const operation = renameOperation(rename, applyAll(have, operations), want)
-    if (operation !== undefined) operations.push(operation)
-  }
-  return operations
-}
-
-function renameOperation(
-  { schema, table: old, column, to }: Rename,
-  have: Schema,
-  want: Schema,
-): Operation | undefined {
-  const table: QualifiedName = { name: old, ...given({ schema }) }
-  if (column === undefined) {
-    const renamed = { ...table, name: to }
-    const applies = hasTable(have, table) && !hasTable(have, renamed) && hasTable(want, renamed)
-    return applies ? { kind: 'renameTable', table, to } : undefined
-  }
-  const has = (schemaThere: Schema, name: string): boolean => {
-    const found = findTable(schemaThere, table)
-    return found !== undefined && findColumn(found, name) !== undefined
-  }
-  const applies = has(have, column) && !has(have, to) && has(want, to)
-  return applies ? { kind: 'renameColumn', table, column, to } : undefined
-}

@@ -145,6 +145,7 @@ const isKnown = (op: Operation): boolean => {
     // The database rewrites the text of expressions, triggers and views for a new name.
     case 'renameColumn':
     case 'renameTable':
+    case 'moveTable':
       return false
     case 'execute':
       return op.effect !== undefined

@@ -7,6 +7,8 @@ export const schemasOf = (op: Operation): readonly string[] => {
     'enumType' in op ? op.enumType.schema : undefined,
     'view' in op ? op.view.schema : undefined,
     'row' in op ? op.row.schema : undefined,
+    'sequence' in op ? op.sequence.schema : undefined,
+    'toSchema' in op ? op.toSchema : undefined,
     op.kind === 'createSchema' || op.kind === 'dropSchema' ? op.name : undefined,
   ]
   return names.filter((name) => name !== undefined)

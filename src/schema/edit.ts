@@ -72,10 +72,10 @@ export const columnOf = (part: IndexPart): string | undefined => {
 
 /** The table under a new name, everywhere where it is spoken of. */
 export function renameTableIn(schema: Schema, from: QualifiedName, to: QualifiedName): Schema {
-  const renamed = changeTable(schema, from, (table) => ({ ...table, ...to }))
+  const renamed = changeTable(schema, from, ({ schema: _, ...table }) => ({ ...table, ...to }))
   return {
     ...renamed,
-    tables: renamed.tables.map((table) => redirect(table, from, (references) => ({ ...references, ...to }))),
+    tables: renamed.tables.map((table) => redirect(table, from, ({ columns }) => ({ ...to, columns }))),
   }
 }
 

@@ -3,6 +3,7 @@ import { columnCases } from './columns.js'
 import { enumCases } from './enums.js'
 import { keyCases } from './keys.js'
 import { relationCases } from './relations.js'
+import { renameCases } from './renames.js'
 import { typeCases } from './types.js'
 import { viewCases } from './views.js'
 
@@ -12,6 +13,7 @@ export const cases: readonly Case[] = [
   ...enumCases,
   ...keyCases,
   ...relationCases,
+  ...renameCases,
   ...typeCases,
   ...viewCases,
 ]

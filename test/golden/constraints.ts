@@ -8,8 +8,10 @@ export const constraints: Goldens<
   | 'createForeignKey'
   | 'createExcludeConstraint'
   | 'dropConstraint'
+  | 'renameConstraint'
   | 'createIndex'
   | 'dropIndex'
+  | 'renameIndex'
 > = {
   createPrimaryKey: {
     named: (op) => op.createPrimaryKey('PK_tags', 'tags', ['post_id', 'name']),
@@ -67,6 +69,17 @@ export const constraints: Goldens<
       op.dropConstraint('CHK_users_score', 'users', { type: 'check' })
       op.createCheckConstraint('CHK_users_score', 'users', '"score" > 0')
     },
+  },
+  renameConstraint: {
+    plain: (op) => op.renameConstraint('users', 'UQ_users_email', 'UQ_users_mail'),
+    'in a schema': (op) => op.renameConstraint('events', 'PK_events', 'PK_log', { schema: 'audit' }),
+    'no such constraint': (op) => op.renameConstraint('users', 'UQ_users_name', 'UQ_users_mail'),
+  },
+  renameIndex: {
+    plain: (op) => op.renameIndex('IDX_users_name', 'IDX_people_name'),
+    'of a table in a schema': (op) =>
+      op.renameIndex('IDX_events_what', 'IDX_log_what', 'events', { schema: 'audit' }),
+    'no such index': (op) => op.renameIndex('IDX_nothing', 'IDX_something'),
   },
   createIndex: {
     plain: (op) => op.createIndex('IDX_tags', 'tags', ['name', 'post_id']),

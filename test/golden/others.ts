@@ -8,6 +8,7 @@ export const others: Goldens<
   | 'alterEnum'
   | 'renameEnum'
   | 'dropEnum'
+  | 'renameSequence'
   | 'createSchema'
   | 'dropSchema'
   | 'createExtension'
@@ -49,6 +50,10 @@ export const others: Goldens<
     plain: (op) => op.dropEnum('users_role_enum'),
     'if it is there': (op) => op.dropEnum('mood', { ifExists: true }),
     'no such type': (op) => op.dropEnum('mood'),
+  },
+  renameSequence: {
+    plain: (op) => op.renameSequence('users_id_seq', 'people_id_seq'),
+    'in a schema': (op) => op.renameSequence('events_id_seq', 'log_id_seq', { schema: 'audit' }),
   },
   createSchema: {
     plain: (op) => op.createSchema('sales'),

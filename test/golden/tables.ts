@@ -19,7 +19,7 @@ import type { Goldens } from './case.js'
 
 /** Operations on whole tables. */
 export const tables: Goldens<
-  'createTable' | 'dropTable' | 'renameTable' | 'createTableComment' | 'dropTableComment'
+  'createTable' | 'dropTable' | 'renameTable' | 'moveTable' | 'createTableComment' | 'dropTableComment'
 > = {
   createTable: {
     plain: (op) =>
@@ -109,6 +109,10 @@ export const tables: Goldens<
   renameTable: {
     plain: (op) => op.renameTable('tags', 'labels'),
     'in a schema': (op) => op.renameTable('events', 'log "entries"', { schema: 'audit' }),
+  },
+  moveTable: {
+    'to a schema': (op) => op.moveTable('tags', { toSchema: 'audit' }),
+    'to the default schema': (op) => op.moveTable('events', { schema: 'audit' }),
   },
   createTableComment: {
     plain: (op) => op.createTableComment('tags', "The user's words"),

@@ -15,6 +15,10 @@ export interface Case {
   readonly rows?: string
   /** Names that changed. */
   readonly renames?: readonly Rename[]
+  /** Answers to what the second autogenerate asks, by the ids of the questions. */
+  readonly decisions?: Readonly<Record<string, string>>
+  /** What has another name afterwards without `renames`: `people: 'users'`, `'users.fullname': 'name'`. */
+  readonly renamed?: Readonly<Record<string, string>>
   /** What the second autogenerate writes, as lines of `check`; absent: whatever does the job. */
   readonly expect?: readonly string[]
   /** Tables and columns whose values cannot survive, as the model gave them up: `users.name`, or `users`. */

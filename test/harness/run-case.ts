@@ -53,7 +53,7 @@ async function evolve(kase: Case, after: Entities, bench: Bench): Promise<void> 
   const before = await bench.catalogue()
   const rows = await bench.rows()
   await bench.migrator(after, async (migrator) => {
-    const descriptions = await bench.migrate(migrator)
+    const descriptions = await bench.migrate(migrator, kase.decisions)
     if (kase.expect !== undefined) expect(descriptions).toEqual(kase.expect)
     await bench.expectLikeSynchronize(after, await bench.catalogue())
     await bench.expectSettled(after)
@@ -107,8 +107,8 @@ class Bench {
   }
 
   /** Autogenerates, upgrades, and expects nothing left to do; gives what was detected. */
-  async migrate(migrator: Migrator): Promise<readonly string[]> {
-    const made = await migrator.revision({ message: 'step', autogenerate: true })
+  async migrate(migrator: Migrator, decisions: Case['decisions'] = {}): Promise<readonly string[]> {
+    const made = await migrator.revision({ message: 'step', autogenerate: true, decisions })
     expect(made).toMatchObject({ created: true })
     await migrator.upgrade('head')
     const files = await readdir(this.#folder)
@@ -172,10 +172,7 @@ class Bench {
   expectSurvivors(before: Rows, after: Rows): void {
     const gaveUp = new Set(this.#case.loses ?? [])
     for (const [table, rows] of Object.entries(before)) {
-      const renamed = this.#case.renames?.find(
-        (rename) => rename.table === table && rename.column === undefined,
-      )
-      const kept = after[table] ?? after[renamed?.to ?? ''] ?? []
+      const kept = after[table] ?? after[this.#newName(table)] ?? []
       if (gaveUp.has(table)) continue
       const known = (list: Rows[string] = []): readonly string[] =>
         list.map((row) => this.#known(table, row, gaveUp)).sort(byText)
@@ -192,9 +189,31 @@ class Bench {
     return JSON.stringify(entries.sort(([one], [other]) => (one < other ? -1 : 1)))
   }
 
+  #newName(table: string): string {
+    const { renamed = {}, renames = [] } = this.#case
+    const declared = renames.find(
+      (rename) => 'table' in rename && rename.column === undefined && rename.table === table,
+    )
+    return renamed[table] ?? declared?.to ?? table
+  }
+
+  /** By the names of the first model; a table is known by either of its names. */
   #firstName(table: string, column: string): string {
-    const renamed = this.#case.renames?.find((rename) => rename.table === table && rename.to === column)
-    return renamed?.column ?? column
+    const { renamed = {}, renames = [] } = this.#case
+    const [old] =
+      Object.entries(renamed).find(
+        ([from, to]) => from.startsWith(`${table}.`) && to === column && from !== table,
+      ) ?? []
+    const tables = [table, this.#newName(table)]
+    const declared = renames.find(
+      (rename) =>
+        'table' in rename &&
+        rename.column !== undefined &&
+        tables.includes(rename.table) &&
+        rename.to === column,
+    )
+    const said = declared !== undefined && 'column' in declared ? declared.column : undefined
+    return old?.slice(table.length + 1) ?? said ?? column
   }
 
   #isNew(table: string, column: string): boolean {

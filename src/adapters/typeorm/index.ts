@@ -1,10 +1,12 @@
 import { OrmMigrateError } from '../../errors.js'
+import type { Hints } from '../../schema/declared-rename.js'
 import type { Schema } from '../../schema/model.js'
 import type { Adapter } from '../adapter.js'
 import { Sessions } from './connect.js'
 import { databaseName } from './database-name.js'
 import { isThere } from './is-there.js'
 import { readMetadata } from './metadata.js'
+import { readHints } from './read-hints.js'
 import { readSchema } from './read-schema.js'
 import { rulesOf } from './rules.js'
 import type { TypeormDataSource } from './types.js'
@@ -17,6 +19,7 @@ export function typeormAdapter(dataSource: unknown): Adapter {
   const database = databaseName(dataSource)
   const sessions = new Sessions(dataSource, database)
   let schema: Promise<Schema> | undefined
+  let hints: Promise<Hints> | undefined
   return {
     dialect: rules.dialect,
     database,
@@ -24,6 +27,8 @@ export function typeormAdapter(dataSource: unknown): Adapter {
     isThere: () => isThere(dataSource),
     readSchema: () =>
       (schema ??= readMetadata(dataSource).then((entities) => readSchema(entities, rules, dataSource))),
+    readHints: () =>
+      (hints ??= readMetadata(dataSource).then((entities) => readHints(entities, rules, dataSource))),
     connect: () => sessions.open(),
     close: () => sessions.close(),
   }

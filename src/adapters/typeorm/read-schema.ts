@@ -31,8 +31,8 @@ export function readSchema(
   return { ...schema, extensions: rules.extensionsOf(managed, schema) }
 }
 
-/** The children of single-table inheritance repeat the table of their parent, which has all their columns. */
-const isManagedTable = ({ synchronize, tableType }: EntityMetadata): boolean =>
+/** Whether TypeORM builds a table for it: children of single-table inheritance repeat the table of their parent. */
+export const isManagedTable = ({ synchronize, tableType }: EntityMetadata): boolean =>
   synchronize && tableType !== 'view' && tableType !== 'entity-child'
 
 function refuseAttached(entities: readonly EntityMetadata[], dataSource: TypeormDataSource): void {

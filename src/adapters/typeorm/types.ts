@@ -30,6 +30,7 @@ export interface DataSourceOptions {
   readonly installExtensions?: boolean
   readonly extensions?: readonly string[]
   readonly uuidExtension?: string
+  readonly entityPrefix?: string
 }
 
 export interface TypeormDriver {
@@ -56,6 +57,12 @@ export interface TypeormQueryRunner {
 
 export interface NamingStrategy {
   primaryKeyName(table: string, columns: string[]): string
+  relationConstraintName(table: string, columns: string[]): string
+  tableName(entity: string, given: string | undefined): string
+  prefixTableName(prefix: string, table: string): string
+  columnName(property: string, given: string | undefined, prefixes: string[]): string
+  joinColumnName(relation: string, referencedColumn: string): string
+  joinTableName(first: string, second: string, firstProperty: string, secondProperty: string): string
 }
 
 export type TableType =
@@ -63,7 +70,11 @@ export type TableType =
 
 export interface EntityMetadata {
   readonly name: string
+  /** A class, or the name of an EntitySchema without one. */
+  readonly target: unknown
   readonly tableName: string
+  readonly tableNameWithoutPrefix: string
+  readonly relations: readonly RelationMetadata[]
   readonly tableType: TableType
   readonly schema?: string | undefined
   readonly database?: string | undefined
@@ -73,7 +84,6 @@ export interface EntityMetadata {
   /** Of a view. */
   readonly expression?: string | ((dataSource: TypeormDataSource) => { getQuery(): string }) | undefined
   readonly dependsOn?: ReadonlySet<unknown> | undefined
-  readonly target?: unknown
   readonly tableMetadataArgs?: { readonly materialized?: boolean | undefined } | undefined
   readonly columns: readonly ColumnMetadata[]
   readonly indices: readonly IndexMetadata[]
@@ -83,9 +93,40 @@ export interface EntityMetadata {
   readonly foreignKeys: readonly ForeignKeyMetadata[]
 }
 
+export interface RelationMetadata {
+  /** The class that declares it. */
+  readonly target: unknown
+  readonly propertyName: string
+  readonly isManyToManyOwner: boolean
+  readonly entityMetadata: EntityMetadata
+  readonly inverseEntityMetadata: EntityMetadata
+  readonly inverseRelation?: RelationMetadata | undefined
+  /** The table between the two, of a relation that has one. */
+  readonly junctionEntityMetadata?: EntityMetadata | undefined
+}
+
+export interface EmbeddedMetadata {
+  readonly propertyName: string
+  /** The embedded class. */
+  readonly type: unknown
+  readonly customPrefix?: string | boolean | undefined
+  readonly parentEmbeddedMetadata?: EmbeddedMetadata | undefined
+  /** From the outermost to this one. */
+  readonly embeddedMetadataTree: readonly EmbeddedMetadata[]
+}
+
 export interface ColumnMetadata {
   readonly databaseName: string
+  /** The class that declares it. */
+  readonly target: unknown
   readonly propertyName: string
+  /** The name that the author gave it. */
+  readonly givenDatabaseName?: string | undefined
+  /** Made for a relation, without a property of its own. */
+  readonly isVirtual: boolean
+  readonly embeddedMetadata?: EmbeddedMetadata | undefined
+  readonly relationMetadata?: RelationMetadata | undefined
+  readonly referencedColumn?: ColumnMetadata | undefined
   readonly type: unknown
   readonly length?: string | number | undefined
   readonly precision?: number | null | undefined
@@ -112,6 +153,8 @@ export interface ColumnMetadata {
 
 export interface IndexMetadata {
   readonly name: string
+  /** The name that the author gave it, as of the others below. */
+  readonly givenName?: string | undefined
   readonly columns: readonly ColumnMetadata[]
   readonly isUnique: boolean
   readonly isSpatial?: boolean | undefined
@@ -124,6 +167,7 @@ export interface IndexMetadata {
 
 export interface UniqueMetadata {
   readonly name: string
+  readonly givenName?: string | undefined
   readonly columns: readonly ColumnMetadata[]
   readonly deferrable?: string | undefined
 }
@@ -131,12 +175,14 @@ export interface UniqueMetadata {
 /** A check or an exclusion. */
 export interface ExpressionMetadata {
   readonly name: string
+  readonly givenName?: string | undefined
   readonly expression: string
   readonly deferrable?: string | undefined
 }
 
 export interface ForeignKeyMetadata {
   readonly name: string
+  readonly givenName?: string | undefined
   readonly columnNames: readonly string[]
   readonly referencedColumnNames: readonly string[]
   readonly referencedEntityMetadata: EntityMetadata

@@ -1,4 +1,5 @@
 import type { Command } from './command.js'
+import { decisionLines } from './decision-lines.js'
 import { withMigrator } from './with-migrator.js'
 
 /** Tells what differs between the database and the entities. */
@@ -16,6 +17,11 @@ export const check: Command = {
         output.line(`  ${description}`)
         for (const finding of findings) output.line(`    Careful: ${finding}`)
       }
+      for (const decision of result.decisions) {
+        output.line('Possibly renamed:')
+        for (const line of decisionLines(decision)) output.line(`  ${line}`)
+      }
+      for (const said of result.doneRenames) output.line(`Nothing is left to do for ${said}; it can go.`)
       if (!result.clean) output.line('Next: orm-migrate revision --autogenerate -m "…"')
       output.result(result)
       return result.clean ? 0 : 3

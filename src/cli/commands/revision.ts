@@ -1,5 +1,6 @@
 import { given } from '../../schema/given.js'
 import { OrmMigrateError } from '../../errors.js'
+import { answersOf } from './answers.js'
 import type { Command } from './command.js'
 import { placeOf } from './place.js'
 import { placement } from './placement.js'
@@ -33,6 +34,22 @@ export const revision: Command = {
       requiresArg: true,
       describe: 'A revision or label that must be applied before it; may be given several times',
     },
+    decide: {
+      type: 'array',
+      string: true,
+      requiresArg: true,
+      describe: 'ID=ANSWER for what is a new name or a new thing; may be given several times',
+    },
+    decisions: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'A JSON file of such answers: { "ID": "ANSWER" }',
+    },
+    'rename-check': {
+      type: 'boolean',
+      default: true,
+      describe: 'Ask what is a new name; --no-rename-check drops what is gone and adds what is new',
+    },
     sql: { type: 'boolean', default: false, describe: 'Refused: a revision file is no SQL', hidden: true },
   },
   run: (invocation) => {
@@ -43,6 +60,7 @@ export const revision: Command = {
         ...given({ head: text(args, 'head') }),
         autogenerate: args.autogenerate === true,
         allowEmpty: args.allowEmpty === true,
+        ...answersOf(invocation),
       })
       for (const { description, findings } of made.differences) {
         output.line(`Detected: ${description}`)

@@ -6,6 +6,7 @@ import { lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
 import { script } from './script.js'
+import { sequenceName } from './sequences.js'
 import { outside, transaction } from './transaction.js'
 import { typeChange } from './type-change.js'
 import { PostgresWriter } from './writer.js'
@@ -16,6 +17,7 @@ export const postgres: Dialect = {
   hasSchemas: true,
   writer: new PostgresWriter(),
   overrides,
+  sequenceName,
   hasTable,
   introspect,
   normalize,

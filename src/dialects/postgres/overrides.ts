@@ -13,6 +13,7 @@ import type { Table } from '../../schema/model.js'
 import { sameName } from '../../schema/names.js'
 import { type Step, statement } from '../../sql/statement.js'
 import type { Overrides } from '../dialect.js'
+import { anonymousBlock } from './anonymous-block.js'
 import { compileAlterColumn } from './alter-column.js'
 import { compileAlterEnum } from './alter-enum.js'
 import { fitRow } from './bulk-rows.js'
@@ -59,6 +60,13 @@ export const overrides: Overrides = {
   createIndex: compileCreateIndex,
 
   dropIndex: compileDropIndex,
+
+  moveTable: (op, write, before) => {
+    if (op.toSchema !== undefined) return operations.moveTable.compile(op, write, before)
+    // SET SCHEMA takes a name alone, and the default schema is the connection's.
+    const move = write.literal(`ALTER TABLE ${write.table(op.table)} SET SCHEMA `)
+    return [statement(anonymousBlock(`BEGIN EXECUTE ${move} || quote_ident(current_schema()); END`))]
+  },
 
   dropConstraint: compileDropConstraint,
 

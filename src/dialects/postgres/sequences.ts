@@ -40,7 +40,7 @@ const nameOf = ({ table, column }: Owner, write: SqlWriter): string =>
 const anonymous = (sql: string): string => anonymousBlock(`BEGIN EXECUTE ${sql}; END`)
 
 /** `users_id_seq`, cut to 63 bytes as PostgreSQL cuts the names that it makes up: the longer part first. */
-function sequenceName(table: string, column: string): string {
+export function sequenceName(table: string, column: string): string {
   const room = 63 - '__seq'.length
   let [first, second] = [Buffer.byteLength(table), Buffer.byteLength(column)]
   while (first + second > room) {

@@ -17,6 +17,7 @@ const kinds = [
   'createForeignKey',
   'createExcludeConstraint',
   'dropConstraint',
+  'renameConstraint',
 ] as const
 
 /** The operations that change a table in its place and can be done by rebuilding it. */
@@ -54,6 +55,7 @@ export function needsRebuild(op: Alteration, before: Schema): boolean {
     case 'createUniqueConstraint':
     case 'createCheckConstraint':
     case 'createForeignKey':
+    case 'renameConstraint':
       return true
     default:
       return op satisfies never

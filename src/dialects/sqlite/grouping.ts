@@ -28,6 +28,7 @@ function foldedTable(op: Operation, before: Schema): QualifiedName | undefined {
     case 'createCheckConstraint':
     case 'createForeignKey':
     case 'dropConstraint':
+    case 'renameConstraint':
     case 'createIndex':
     case 'createTableComment':
     case 'dropTableComment':
@@ -35,6 +36,7 @@ function foldedTable(op: Operation, before: Schema): QualifiedName | undefined {
     case 'createTable':
       return findTable(before, op.table) === undefined ? op.table : undefined
     case 'dropIndex':
+    case 'renameIndex':
       return op.table ?? tableOfIndex(op.name, before)
     default:
       return undefined

@@ -8,6 +8,7 @@ import type { OperationOf } from '../../operations/index.js'
 import { mappedTable } from '../../operations/map-enum-values.js'
 import { setTypeormMetadata } from '../../operations/set-typeorm-metadata.js'
 import { findView } from '../../schema/find.js'
+import { tableOfIndex } from '../../operations/rename-index.js'
 import type { Column, QualifiedName, Schema, Table } from '../../schema/model.js'
 import { sameName } from '../../schema/names.js'
 import { type Step, statement } from '../../sql/statement.js'
@@ -31,6 +32,8 @@ export const overrides: Overrides = {
   createForeignKey: alter,
   createExcludeConstraint: alter,
   dropConstraint: alter,
+  renameConstraint: alter,
+  renameIndex,
   execute: ({ sql, params }, write) => [
     statement(
       sql,
@@ -53,6 +56,8 @@ export const overrides: Overrides = {
   createEnum: nothing,
   renameEnum: nothing,
   dropEnum: nothing,
+  renameSequence: nothing,
+  moveTable: nothing,
   createSchema: nothing,
   dropSchema: nothing,
   createExtension: nothing,
@@ -62,6 +67,17 @@ export const overrides: Overrides = {
 /** Views keep no rows here, and so have no indexes. */
 const isOnView = (name: QualifiedName | undefined, before: Schema): boolean =>
   name !== undefined && findView(before, name) !== undefined
+
+/** SQLite knows no other way: https://www.sqlite.org/lang_altertable.html */
+function renameIndex(op: OperationOf<'renameIndex'>, write: SqlWriter, before: Schema): readonly Step[] {
+  const table = tableOfIndex(before, op)
+  return table.indexes
+    .filter(({ name }) => name === op.name)
+    .flatMap((index) => [
+      statement(`DROP INDEX ${write.name(op.name)}`),
+      statement(write.createIndex({ ...index, name: op.to }, table, {})),
+    ])
+}
 
 /** The values stand in a check of every table that has a column of the type. */
 function alterEnum(op: OperationOf<'alterEnum'>, write: SqlWriter, { tables }: Schema): readonly Step[] {

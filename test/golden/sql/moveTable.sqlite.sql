@@ -1,0 +1,5 @@
+-- moveTable: to a schema
+-- nothing to do
+
+-- moveTable: to the default schema
+-- nothing to do

@@ -1,0 +1,5 @@
+-- renameSequence: plain
+-- nothing to do
+
+-- renameSequence: in a schema
+-- nothing to do
