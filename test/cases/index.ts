@@ -1,8 +1,15 @@
 import type { Case } from '../harness/case.js'
 import { columnCases } from './columns.js'
 import { keyCases } from './keys.js'
+import { optionCases } from './options.js'
 import { relationCases } from './relations.js'
 import { typeCases } from './types.js'
 
 /** Every case there is. */
-export const cases: readonly Case[] = [...columnCases, ...typeCases, ...keyCases, ...relationCases]
+export const cases: readonly Case[] = [
+  ...columnCases,
+  ...typeCases,
+  ...optionCases,
+  ...keyCases,
+  ...relationCases,
+]
