@@ -1,5 +1,6 @@
 import type { Case } from '../harness/case.js'
 import { columnCases } from './columns.js'
+import { evolutionCases } from './evolutions.js'
 import { keyCases } from './keys.js'
 import { optionCases } from './options.js'
 import { relationCases } from './relations.js'
@@ -10,6 +11,7 @@ export const cases: readonly Case[] = [
   ...columnCases,
   ...typeCases,
   ...optionCases,
+  ...evolutionCases,
   ...keyCases,
   ...relationCases,
 ]

@@ -22,17 +22,24 @@ export const optionCases: readonly Case[] = [
   {
     name: 'identity columns of each size, keys and not',
     before: (orm) =>
-      ['smallint', 'integer', 'bigint'].map(
-        (type) =>
-          new orm.EntitySchema({
-            name: type,
-            tableName: `t_${type}`,
-            columns: {
-              id: { type, primary: true, generated: 'identity', generatedIdentity: 'ALWAYS' },
-              other: { type, generated: 'identity', generatedIdentity: 'BY DEFAULT' },
-            } as never,
-          }),
-      ),
+      (['smallint', 'integer', 'bigint'] as const).map((type) => {
+        @orm.Entity(`t_${type}`)
+        class Counted {
+          @orm.PrimaryColumn({
+            type: type as 'int',
+            generated: 'identity',
+            generatedIdentity: 'ALWAYS',
+          } as object)
+          id!: number
+          @orm.Column({
+            type: type as 'int',
+            generated: 'identity',
+            generatedIdentity: 'BY DEFAULT',
+          } as object)
+          other!: number
+        }
+        return Counted
+      }),
     notSupported: noSqlite('identity columns'),
   },
   {
