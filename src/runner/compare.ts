@@ -34,6 +34,7 @@ export async function compareWithEntities(project: Project, heads: readonly stri
   const renames = renameOperations(project.config.renames, have, wanted)
   const renamed = dialect.normalize(applyAll(have, renames))
   const chosen = select({ have: renamed, want: wanted }, project.config.selection)
+  await dialect.requireExtensions?.(connection, chosen.want, chosen.have)
   const { want, uncompared } = await dialect.canonicalize(connection, chosen.want, chosen.have)
   const all = diff(chosen.have, want, ownsEverything)
   // The chain is only read where something would be dropped: then it matters who made it.

@@ -5,6 +5,7 @@ import { introspect } from './introspect.js'
 import { lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
+import { requireExtensions } from './require-extensions.js'
 import { script } from './script.js'
 import { outside, transaction } from './transaction.js'
 import { PostgresWriter } from './writer.js'
@@ -21,6 +22,7 @@ export const postgres: Dialect = {
   // PostgreSQL has everything that a schema can say here.
   stored: (schema) => schema,
   canonicalize,
+  requireExtensions,
   transaction,
   outside,
   script,
