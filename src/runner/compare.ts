@@ -10,6 +10,7 @@ import { findColumn, findTable } from '../schema/find.js'
 import { given } from '../schema/given.js'
 import type { QualifiedName, Schema } from '../schema/model.js'
 import { chainSchema, ownershipOf } from './chain.js'
+import { withoutLeftAlone } from './left-alone.js'
 import type { Project } from './project.js'
 import { select } from './select.js'
 
@@ -27,12 +28,14 @@ export interface Comparison {
 export async function compareWithEntities(project: Project, heads: readonly string[]): Promise<Comparison> {
   const dialect = await project.dialect()
   const connection = await project.connection()
-  const entities = await (await project.adapter()).readSchema()
+  const adapter = await project.adapter()
+  const entities = await adapter.readSchema()
   const wanted = dialect.normalize(entities)
   const scope: Scope = { schemas: wanted.schemas, exclude: [project.config.versionTable.name] }
   const have = await dialect.introspect(connection, scope)
   const renames = renameOperations(project.config.renames, have, wanted)
-  const renamed = dialect.normalize(applyAll(have, renames))
+  const managed = withoutLeftAlone(applyAll(have, renames), wanted, await adapter.leftAlone())
+  const renamed = dialect.normalize(managed)
   const chosen = select({ have: renamed, want: wanted }, project.config.selection)
   await dialect.requireExtensions?.(connection, chosen.want, chosen.have)
   const { want, uncompared } = await dialect.canonicalize(connection, chosen.want, chosen.have)

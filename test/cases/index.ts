@@ -2,6 +2,7 @@ import type { Case } from '../harness/case.js'
 import { columnCases } from './columns.js'
 import { evolutionCases } from './evolutions.js'
 import { keyCases } from './keys.js'
+import { modelEvolutionCases } from './model-evolutions.js'
 import { optionCases } from './options.js'
 import { relationCases } from './relations.js'
 import { typeCases } from './types.js'
@@ -12,6 +13,7 @@ export const cases: readonly Case[] = [
   ...typeCases,
   ...optionCases,
   ...evolutionCases,
+  ...modelEvolutionCases,
   ...keyCases,
   ...relationCases,
 ]

@@ -3,6 +3,7 @@ import type { Schema } from '../../schema/model.js'
 import type { Adapter } from '../adapter.js'
 import { Sessions } from './connect.js'
 import { databaseName } from './database-name.js'
+import { readLeftAlone } from './read-left-alone.js'
 import { readMetadata } from './metadata.js'
 import { readSchema } from './read-schema.js'
 import { rulesOf } from './rules.js'
@@ -16,11 +17,13 @@ export function typeormAdapter(dataSource: unknown): Adapter {
   const database = databaseName(dataSource)
   const sessions = new Sessions(dataSource, database)
   let schema: Promise<Schema> | undefined
+  let metadata: ReturnType<typeof readMetadata> | undefined
+  const entities = () => (metadata ??= readMetadata(dataSource))
   return {
     dialect: rules.dialect,
     database,
-    readSchema: () =>
-      (schema ??= readMetadata(dataSource).then((entities) => readSchema(entities, rules, dataSource))),
+    readSchema: () => (schema ??= entities().then((found) => readSchema(found, rules, dataSource))),
+    leftAlone: async () => readLeftAlone(await entities(), rules),
     connect: () => sessions.open(),
     close: () => sessions.close(),
   }
