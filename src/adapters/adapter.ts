@@ -1,7 +1,13 @@
 import type { DialectName } from '../sql/dialect-name.js'
 import type { Hints } from '../schema/declared-rename.js'
-import type { Schema } from '../schema/model.js'
+import type { QualifiedName, Schema } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
+
+/** What the entities declare and leave to others to make, change and drop. */
+export interface LeftAlone {
+  readonly tables: readonly QualifiedName[]
+  readonly indexes: readonly { readonly table: QualifiedName; readonly name: string }[]
+}
 
 /** One ORM's way to tell what its entities want, and to open the database that they live in. */
 export interface Adapter {
@@ -16,6 +22,8 @@ export interface Adapter {
   readSchema(): Promise<Schema>
   /** What the entities say besides: names that changed, and names that their author chose. */
   readHints(): Promise<Hints>
+  /** What of the entities is not in that schema, as the ORM is told not to synchronize it. */
+  leftAlone(): Promise<LeftAlone>
   /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */
   connect(): Promise<Connection>
   /** Closes what `connect` opened; what the user opened stays open. */

@@ -67,6 +67,8 @@ export interface Dialect {
     want: Schema,
     have: Schema,
   ): Promise<{ readonly want: Schema; readonly uncompared: readonly Uncompared[] }>
+  /** Throws where `want` needs an extension that the database cannot get. Absent: there are no extensions. */
+  requireExtensions?(connection: Connection, want: Schema, have: Schema): Promise<void>
   /** Runs `body` in one transaction that is rolled back when it throws. */
   transaction<T>(connection: Connection, body: () => Promise<T>): Promise<T>
   /**

@@ -17,6 +17,7 @@ import { emptySchema, type Schema } from '../schema/model.js'
 import { chainSchema, ownershipOf } from './chain.js'
 import { declaredIn } from './config-renames.js'
 import { type Answers, Decisions } from './decisions.js'
+import { withoutLeftAlone } from './left-alone.js'
 import type { Project } from './project.js'
 import { settleRenames } from './renames.js'
 import { type Sides, select } from './select.js'
@@ -52,8 +53,11 @@ export async function compareWithEntities(
   const scope = scopeOf(project, wanted, { adapter, hints })
   const have = connection === undefined ? emptySchema : await dialect.introspect(connection, scope)
   const decisions = new Decisions(answers)
-  const view = (schema: Schema) =>
-    select({ have: dialect.normalize(schema), want: wanted }, project.config.selection)
+  const leftAlone = await adapter.leftAlone()
+  const view = (schema: Schema): Sides => {
+    const managed = dialect.normalize(withoutLeftAlone(schema, wanted, leftAlone))
+    return select({ have: managed, want: wanted }, project.config.selection)
+  }
   const ownership = memo(() => chainSchema(project, heads))
   const { operations: renames, done } = await settleRenames(have, {
     declared: hints.renames,
@@ -63,6 +67,7 @@ export async function compareWithEntities(
   })
   decisions.requireAsked()
   const chosen = view(applyAll(have, renames))
+  if (connection !== undefined) await dialect.requireExtensions?.(connection, chosen.want, chosen.have)
   const { want, uncompared } =
     connection === undefined
       ? { want: chosen.want, uncompared: [] }

@@ -1,7 +1,9 @@
 import type { Case } from '../harness/case.js'
 import { columnCases } from './columns.js'
 import { enumCases } from './enums.js'
+import { evolutionCases } from './evolutions.js'
 import { keyCases } from './keys.js'
+import { optionCases } from './options.js'
 import { relationCases } from './relations.js'
 import { renameCases } from './renames.js'
 import { typeCases } from './types.js'
@@ -11,7 +13,9 @@ import { viewCases } from './views.js'
 export const cases: readonly Case[] = [
   ...columnCases,
   ...enumCases,
+  ...evolutionCases,
   ...keyCases,
+  ...optionCases,
   ...relationCases,
   ...renameCases,
   ...typeCases,

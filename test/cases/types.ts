@@ -8,8 +8,12 @@ const sql = (text: string) => (): string => text
 const words = ['a', '', 'two words', sql(`'it''s'`), sql(`upper('x')`), sql(`'1::2'`)]
 const wholes = [0, -7, '12', sql('1 + 1')]
 const fractions = [0, 0.5, -1.25, '2.50', sql('random()')]
-const range = (low: unknown, high: unknown): Defaults => [`[${low},${high})`, 'empty', `(,${high}]`]
-const multirange = (low: unknown, high: unknown): Defaults => [`{[${low},${high})}`, '{}']
+const range = (low: number | string, high: number | string): Defaults => [
+  `[${low},${high})`,
+  'empty',
+  `(,${high}]`,
+]
+const multirange = (low: number | string, high: number | string): Defaults => [`{[${low},${high})}`, '{}']
 
 /** Every type of TypeORM's driver `postgres`. */
 const postgresTypes: Readonly<Record<string, Defaults>> = {

@@ -29,6 +29,10 @@ export interface Case {
   readonly isSettled?: true
   /** Other options of the DataSource. */
   readonly options?: Readonly<Record<string, unknown>> | ((orm: Orm) => Readonly<Record<string, unknown>>)
+  /** Why the ORM's own `synchronize` cannot say what is right here; all else holds. */
+  readonly unlikeOrm?: string
+  /** What must be there before the ORM's own `synchronize`, as it does not make it itself. */
+  readonly ormNeeds?: string
   /** What must be there before anything runs. */
   readonly prepare?: string
   /** Databases and versions that cannot do this, and why. */

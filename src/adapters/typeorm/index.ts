@@ -5,6 +5,7 @@ import type { Adapter } from '../adapter.js'
 import { Sessions } from './connect.js'
 import { databaseName } from './database-name.js'
 import { isThere } from './is-there.js'
+import { readLeftAlone } from './read-left-alone.js'
 import { readMetadata } from './metadata.js'
 import { readHints } from './read-hints.js'
 import { readSchema } from './read-schema.js'
@@ -20,15 +21,16 @@ export function typeormAdapter(dataSource: unknown): Adapter {
   const sessions = new Sessions(dataSource, database)
   let schema: Promise<Schema> | undefined
   let hints: Promise<Hints> | undefined
+  let metadata: ReturnType<typeof readMetadata> | undefined
+  const entities = () => (metadata ??= readMetadata(dataSource))
   return {
     dialect: rules.dialect,
     database,
     metadataTable: dataSource.metadataTableName,
     isThere: () => isThere(dataSource),
-    readSchema: () =>
-      (schema ??= readMetadata(dataSource).then((entities) => readSchema(entities, rules, dataSource))),
-    readHints: () =>
-      (hints ??= readMetadata(dataSource).then((entities) => readHints(entities, rules, dataSource))),
+    readSchema: () => (schema ??= entities().then((found) => readSchema(found, rules, dataSource))),
+    readHints: () => (hints ??= entities().then((found) => readHints(found, rules, dataSource))),
+    leftAlone: async () => readLeftAlone(await entities(), rules),
     connect: () => sessions.open(),
     close: () => sessions.close(),
   }

@@ -5,6 +5,7 @@ import { introspect } from './introspect.js'
 import { lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
+import { requireExtensions } from './require-extensions.js'
 import { script } from './script.js'
 import { sequenceName } from './sequences.js'
 import { outside, transaction } from './transaction.js'
@@ -25,6 +26,7 @@ export const postgres: Dialect = {
   stored: (schema) => schema,
   typeChange,
   canonicalize,
+  requireExtensions,
   transaction,
   outside,
   script,

@@ -80,9 +80,23 @@ function argsOf(name: string, args: readonly (number | string)[]): readonly (num
 }
 
 function withoutUsual(name: string, args: readonly (number | string)[]): readonly (number | string)[] {
+  if (spatial.has(name)) return spatialArgs(name, args)
   if (name === 'numeric') return args[1] === 0 ? args.slice(0, 1) : args
   const usual = usualArgs.get(name)
   return usual !== undefined && args.length === 1 && args[0] === usual ? [] : args
+}
+
+const spatial: ReadonlySet<string> = new Set(['geometry', 'geography'])
+
+/** PostGIS reads `point` as `Point`, takes 0 for no system of reference, and 4326 for that of geography. */
+function spatialArgs(
+  name: string,
+  [shape, srid = 0]: readonly (number | string)[],
+): readonly (number | string)[] {
+  if (shape === undefined) return []
+  const usual = name === 'geography' ? 4326 : 0
+  const words = String(shape).toLowerCase()
+  return srid === 0 || srid === usual ? [words] : [words, srid]
 }
 
 const withoutArgs: ReadonlySet<string> = new Set(

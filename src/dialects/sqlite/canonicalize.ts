@@ -21,8 +21,19 @@ export const canonicalize = (
       tables: want.tables.map((table) => inWordsOf(findTable(have, table), table)),
       views: want.views.map((view) => viewInWords(findView(have, view), view)),
     },
-    uncompared: [],
+    uncompared: want.tables.flatMap((table) => unsettled(findTable(have, table), table)),
   })
+
+/** No statement changes how a table is stored, and TypeORM does not say when it should: it is told, and left. */
+const unsettled = (have: Table | undefined, want: Table): readonly Uncompared[] =>
+  have === undefined || have.withoutRowid === want.withoutRowid
+    ? []
+    : [
+        {
+          what: `option WITHOUT ROWID of table "${want.name}"`,
+          reason: 'SQLite takes it only when a table is created',
+        },
+      ]
 
 function inWordsOf(have: Table | undefined, want: Table): Table {
   if (have === undefined) return want
