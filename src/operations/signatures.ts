@@ -89,7 +89,7 @@ const signatures: Readonly<Record<Operation['kind'], readonly Argument[]>> = {
   dropTableComment: [...inTable, options],
   createEnum: [...named, values('values'), options],
   alterEnum: [...named, values('values'), options],
-  renameEnum: [...named, text('to'), options],
+  renameEnum: [text('from'), text('to'), options],
   dropEnum: [...named, options],
   createSchema: [...named, options],
   dropSchema: [...named, options],
