@@ -132,9 +132,7 @@ const onceOf =
   (name: string) =>
   (value: unknown): unknown => {
     if (!Array.isArray(value)) return value
-    throw new OrmMigrateError('usage', `The option --${name} was given ${value.length} times.`, {
-      hint: 'Give it once; where several values are meant, the option says so in --help.',
-    })
+    throw new OrmMigrateError('usage', `The option --${name} was given ${value.length} times.`)
   }
 
 const globalOptions = {

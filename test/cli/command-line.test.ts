@@ -25,7 +25,7 @@ const usage: readonly (readonly [words: string, says: string])[] = [
   ],
   [
     'revision --head a --head b -m x',
-    'Error: The option --head was given 2 times.\n  Hint: Give it once; where several values are meant, the option says so in --help.\n',
+    'Error: The option --head was given 2 times.\n  Hint: See: orm-migrate revision --help\n',
   ],
   ['heads --jsn', 'Error: There is no option --jsn.\n  Hint: Did you mean --json?\n'],
   ['heads --data-sorce=x', 'Error: There is no option --data-sorce.\n  Hint: Did you mean --data-source?\n'],
