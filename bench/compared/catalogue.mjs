@@ -16,11 +16,18 @@ for (const name of ['catalogue', 'sqlite-table-text']) {
 const judge = await import(pathToFileURL(join(folder, 'catalogue.js')).href)
 
 /** The tables in which the tools remember what is applied, and what belongs to them. */
-const remembered = ['migrations', 'migrations_id_seq', 'orm_migrate_revisions', 'typeorm_metadata']
+const remembered = ['migrations', 'orm_migrate_revisions', 'typeorm_metadata']
 const except = remembered.flatMap((name) => [`public.${name}`, `main.${name}`])
 
-/** Lines of text, sorted. */
-export const catalogue = (dataSource, database) =>
-  judge
-    .catalogue(dataSource, database, except)
-    .then((lines) => lines.filter((line) => !line.startsWith('sequence public.migrations_id_seq')))
+/** The judge's lines, sorted; with those of views. */
+export async function catalogue(dataSource, database) {
+  const lines = await judge.catalogue(dataSource, database, except)
+  const views = database === 'postgres' ? await dataSource.query(viewsQuery) : []
+  const all = new Set([...lines, ...views.map(({ line }) => line)])
+  return [...all].filter((line) => !line.startsWith('sequence public.migrations_id_seq ')).sort()
+}
+
+const viewsQuery = `SELECT 'view ' || n.nspname || '.' || c.relname || ' ' ||
+    regexp_replace(pg_get_viewdef(c.oid), '\\s+', ' ', 'g') AS line
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')`

@@ -78,6 +78,8 @@ function inFull({ edit, theirs, ours }) {
       ? [block('TypeORM', 'sql', first.result)]
       : theirs.map(({ version, result }) => block(`TypeORM ${version}`, 'sql', result))),
     block('orm-migrate', 'ts', ours),
+    ...differences('TypeORM', first.result),
+    ...differences('orm-migrate', ours),
   ].join('\n\n')
 }
 
@@ -89,6 +91,15 @@ function block(name, language, result) {
   const lines = language === 'sql' ? statements.map((statement) => `${statement};`) : statements
   return `${name}:\n\n\`\`\`${language}\n${lines.join('\n')}\n\`\`\``
 }
+
+/** What the catalogue has instead of what it should have, where that is known. */
+const differences = (name, { unlikeModel = [], back }) =>
+  [
+    [`After ${name}'s upgrade the catalogue differs from the model's`, unlikeModel],
+    [`After ${name}'s downgrade the catalogue differs from the one before`, back?.unlike ?? []],
+  ]
+    .filter(([, lines]) => lines.length > 0)
+    .map(([text, lines]) => `${text}:\n\n\`\`\`diff\n${lines.join('\n')}\n\`\`\``)
 
 const markdown = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')

@@ -12,6 +12,8 @@ export const runEdit = (place, tool) =>
     await workshop.script(edit.prepare)
     const first = await tool.first(workshop)
     if (first?.error !== undefined) return { error: first.error, outcome: 'first' }
+    const unlike = difference(await schemaOf(workshop), await wantedSchema(workshop, 'before'))
+    if (unlike.length > 0) return { error: `it lacks ${unlike[0].slice(2)}`, outcome: 'first' }
     await workshop.script(edit.byHand)
     await workshop.script(edit.rows)
     const before = await look(workshop, edit.read)
@@ -27,14 +29,14 @@ async function carriedOut({ workshop, tool, before, written }) {
   if (up.error !== undefined) return { upError: up.error, rows: await rowsSaid(workshop, before, 'read') }
   const stays = {
     rows: await rowsSaid(workshop, before, edit.readAfter === undefined ? 'read' : 'readAfter'),
-    isModel: sameLines(await schemaOf(workshop), await wantedSchema(workshop)),
+    unlikeModel: difference(await schemaOf(workshop), await wantedSchema(workshop, 'after', edit.byHand)),
   }
   if (written.statements.length === 0) return stays
   const isDone = await tool.isDone(workshop)
   const down = await tool.downgrade(workshop)
   if (down.error !== undefined) return { ...stays, isDone, downError: down.error }
-  const isBack = sameLines(await schemaOf(workshop), before.schema)
-  return { ...stays, isDone, back: { isSchema: isBack, rows: await rowsSaid(workshop, before, 'read') } }
+  const unlike = difference(await schemaOf(workshop), before.schema)
+  return { ...stays, isDone, back: { unlike, rows: await rowsSaid(workshop, before, 'read') } }
 }
 
 async function look(workshop, query) {
@@ -44,12 +46,12 @@ async function look(workshop, query) {
 const schemaOf = (workshop) =>
   workshop.connected(undefined, (dataSource) => catalogue(dataSource, workshop.edit.database))
 
-/** What the ORM itself builds for the second model, in a database of its own. */
-const wantedSchema = ({ edit, major, server }) =>
+/** What the ORM itself builds for a model, in a database of its own. */
+const wantedSchema = ({ edit, major, server }, stage, byHand) =>
   inWorkshop({ edit, major, server }, async (workshop) => {
     await workshop.script(edit.prepare)
-    await workshop.connected('after', (dataSource) => dataSource.synchronize())
-    await workshop.script(edit.byHand)
+    await workshop.connected(stage, (dataSource) => dataSource.synchronize())
+    await workshop.script(byHand)
     return schemaOf(workshop)
   })
 
@@ -60,15 +62,23 @@ const valuesOf = (workshop, query) =>
     return rows.map((row) => Object.values(row).map((value) => (value === null ? null : String(value))))
   })
 
-/** What became of the values: `{ of, lost }`, or `leftBehind` where they are only where the model looks no more. */
+/**
+ * What became of the values: how many there were, how many are gone, how many are others now, and whether all of them are
+ * `leftBehind` where the model looks no more.
+ */
 async function rowsSaid(workshop, before, which) {
   const now = await valuesOf(workshop, workshop.edit[which]).catch(() => [])
-  const flat = before.values.flat()
-  const lost = before.values.flatMap((row, y) => row.filter((value, x) => now[y]?.[x] !== value)).length
-  if (lost === 0) return { of: flat.length, lost }
+  const pairs = before.values.flatMap((row, y) => row.map((value, x) => [value, now[y]?.[x] ?? null]))
+  const lost = pairs.filter(([value, later]) => value !== null && later === null).length
+  const replaced = pairs.filter(([value, later]) => later !== null && later !== value).length
+  if (lost + replaced === 0) return { of: pairs.length, lost, replaced }
   const old = which === 'read' ? [] : await valuesOf(workshop, workshop.edit.read).catch(() => [])
   const leftBehind = JSON.stringify(old) === JSON.stringify(before.values)
-  return { of: flat.length, lost, leftBehind }
+  return { of: pairs.length, lost, replaced, leftBehind }
 }
 
-const sameLines = (one, other) => one.join('\n') === other.join('\n')
+/** The lines that only one of two catalogues has: `+` what is there, `-` what should be. */
+const difference = (have, want) => [
+  ...have.filter((line) => !want.includes(line)).map((line) => `+ ${line}`),
+  ...want.filter((line) => !have.includes(line)).map((line) => `- ${line}`),
+]

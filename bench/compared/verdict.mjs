@@ -2,7 +2,7 @@
 
 /** The sorts of outcome, from the worst: the word in the table of totals, and what it means. */
 export const sorts = {
-  loses: 'values are lost, or stand where the model does not look',
+  loses: 'values are lost or replaced by others, or stand where the model does not look',
   fails: 'the command or the upgrade fails, and the rows stay',
   unnoticed: 'the change is not noticed, or not wholly made',
   needless: 'something is written though nothing changed',
@@ -27,21 +27,23 @@ function stopped(edit, { error, upError, outcome, rows }) {
   const said = plain(error ?? upError)
   if (said === undefined) return undefined
   if (outcome === 'first') return { sort: 'fails', text: `the first model cannot be built: ${said}` }
-  if (rows.lost > 0) return { sort: 'loses', text: `fails: ${said}; ${lossText(edit, rows)}` }
+  if (isLossy(rows)) return { sort: 'loses', text: `fails: ${said}; ${lossText(edit, rows)}` }
   const where = error === undefined ? 'the upgrade' : 'the command'
   if (edit.keepsNothing) return { sort: 'right', text: `${where} stops, rows kept: ${said}` }
   return { sort: 'fails', text: `${where} fails, rows kept: ${said}` }
 }
 
-function faultsOfUp(edit, { statements, rows, isModel, isDone }) {
+function faultsOfUp(edit, { statements, rows, unlikeModel, isDone }) {
   const isUnchanged = edit.before === edit.after
+  const isModel = unlikeModel.length === 0
+  const sort = isUnchanged ? 'needless' : 'unnoticed'
   const faults = []
-  if (rows.lost > 0) faults.push({ sort: 'loses', text: lossText(edit, rows) })
+  if (isLossy(rows)) faults.push({ sort: 'loses', text: lossText(edit, rows) })
   if (isUnchanged && statements.length > 0)
     faults.push({ sort: 'needless', text: 'written though nothing changed' })
   if (!isModel && statements.length === 0) return [...faults, { sort: 'unnoticed', text: 'not noticed' }]
-  if (!isModel) faults.push({ sort: 'unnoticed', text: 'the schema is not what the model says' })
-  if (isDone === false) faults.push({ sort: 'unnoticed', text: 'the next generate is not empty' })
+  if (!isModel) faults.push({ sort, text: 'the schema is not what the model says' })
+  if (isDone === false) faults.push({ sort, text: 'the next generate is not empty' })
   return faults
 }
 
@@ -49,17 +51,25 @@ function faultsOfDown({ downError, back }) {
   if (downError !== undefined) return [{ sort: 'oneWay', text: `the downgrade fails: ${plain(downError)}` }]
   if (back === undefined) return []
   return [
-    ...(back.rows.lost > 0
-      ? [{ sort: 'loses', text: `the downgrade loses ${back.rows.lost} of ${back.rows.of} values` }]
-      : []),
-    ...(back.isSchema ? [] : [{ sort: 'oneWay', text: 'the downgrade does not give the schema back' }]),
+    ...(isLossy(back.rows) ? [{ sort: 'loses', text: `after the downgrade ${countText(back.rows)}` }] : []),
+    ...(back.unlike.length === 0
+      ? []
+      : [{ sort: 'oneWay', text: 'the downgrade does not give the schema back' }]),
   ]
 }
 
-const lossText = ({ otherwise }, { lost, of, leftBehind }) => {
+const isLossy = ({ lost, replaced }) => lost + replaced > 0
+
+const lossText = ({ otherwise }, rows) => {
   if (otherwise !== undefined) return otherwise
-  return leftBehind ? 'all values stay behind under the old name' : `${lost} of ${of} values lost`
+  return rows.leftBehind ? 'all values stay behind under the old name' : countText(rows)
 }
+
+const countText = ({ lost, replaced, of }) =>
+  [
+    ...(lost > 0 ? [`${lost} of ${of} values are gone`] : []),
+    ...(replaced > 0 ? [`${replaced} of ${of} values are others`] : []),
+  ].join(', ')
 
 const rightText = (edit, { statements }) =>
   edit.before === edit.after && statements.length === 0 ? 'nothing to do' : 'rows kept, and back'

@@ -34,6 +34,13 @@ export const rules = [
   {
     name: 'A unique constraint comes',
     before: users({}),
+    after: users({ uniques: [{ columns: ['name'] }] }),
+    rows,
+    read,
+  },
+  {
+    name: 'A unique constraint comes, with a name given',
+    before: users({}),
     after: users({ uniques: [{ name: 'users_once', columns: ['name'] }] }),
     rows,
     read,

@@ -12,7 +12,7 @@ export const views = [
     before: [users('50'), view('active_users', active)],
     after: [users('100'), view('active_users', active)],
     rows,
-    read,
+    read: 'SELECT name FROM active_users',
   },
   {
     name: 'The query of a view changes',
