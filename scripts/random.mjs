@@ -11,6 +11,8 @@ const { values } = parseArgs({
     pairs: { type: 'string', default: '1000' },
     database: { type: 'string', default: 'postgres' },
     typeorm: { type: 'string', default: '1' },
+    // One pair of the seed alone: --pair 17
+    pair: { type: 'string' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
     // Columns and parts of the models to leave out: --without state,relations
     without: { type: 'string', default: '' },
@@ -33,6 +35,7 @@ const { status } = spawnSync(
     env: {
       ...process.env,
       ORM_MIGRATE_PAIRS: values.pairs,
+      ...(values.pair !== undefined && { ORM_MIGRATE_PAIR: values.pair }),
       ORM_MIGRATE_SEED: values.seed,
       ORM_MIGRATE_WITHOUT: values.without,
       ORM_MIGRATE_SHRINKS: values.shrinks,

@@ -553,6 +553,24 @@ export const relationCases: readonly Case[] = [
     options: { entityPrefix: 'app_' },
   },
   {
+    name: 'two entities share a table, and each has a column that the other has not',
+    before: (orm) =>
+      ['one', 'other'].map(
+        (column) =>
+          new orm.EntitySchema({
+            name: `With ${column}`,
+            tableName: 'keys',
+            columns: {
+              id: { type: 'integer', primary: true },
+              name: { type: String },
+              [column]: { type: String, nullable: true },
+            } as never,
+            indices: [{ columns: ['name'] }],
+          }),
+      ),
+    rows: `INSERT INTO "keys" ("id", "name", "one", "other") VALUES (1, 'a', 'b', 'c');\n`,
+  },
+  {
     name: 'a naming strategy of the user',
     before: (orm) => {
       @orm.Entity()

@@ -42,7 +42,7 @@ export async function runCase(kase: Case, target: Target): Promise<void> {
       if (kase.after === undefined) await migrator.downgrade('base')
     })
     if (kase.after !== undefined) await evolve(kase, kase.after, bench)
-    expect({ afterBase: await bench.catalogue() }).toEqual({ afterBase: empty })
+    expectSame('after base', await bench.catalogue(), empty)
   } finally {
     await database.drop()
     await rm(folder, { recursive: true, force: true })
@@ -59,7 +59,7 @@ async function evolve(kase: Case, after: Entities, bench: Bench): Promise<void> 
     await bench.expectSettled(after)
     bench.expectSurvivors(rows, await bench.rows())
     await migrator.downgrade('-1')
-    expect({ afterDowngrade: await bench.catalogue() }).toEqual({ afterDowngrade: before })
+    expectSame('after the downgrade', await bench.catalogue(), before)
     bench.expectSurvivors(rows, await bench.rows())
     await migrator.upgrade('head')
     const head = await bench.catalogue()
@@ -113,8 +113,8 @@ class Bench {
     await migrator.upgrade('head')
     const files = await readdir(this.#folder)
     const again = await migrator.revision({ message: 'again', autogenerate: true })
-    const leftToDo = again.differences.map(({ description }) => description)
-    expect({ leftToDo }).toEqual({ leftToDo: [] })
+    const left = again.differences.map(({ description }) => description)
+    expectSame('left to do', left, [])
     expect(await readdir(this.#folder)).toEqual(files)
     return made.differences.map(({ description }) => description)
   }
@@ -124,7 +124,7 @@ class Bench {
     if (this.#case.unlikeOrm !== undefined) return
     const want = this.#synchronized.get(entities) ?? (await this.#synchronize(entities))
     this.#synchronized.set(entities, want)
-    expect({ likeSynchronize: have }).toEqual({ likeSynchronize: want })
+    expectSame('like synchronize', have, want)
   }
 
   /** The whole chain on a new database, as a new developer runs it. */
@@ -134,7 +134,7 @@ class Bench {
       const fresh = new Bench(this.#case, this.#target, { database, folder: this.#folder })
       await fresh.prepare()
       await fresh.migrator(entities, (migrator) => migrator.upgrade('head'))
-      expect({ inOneRun: await fresh.catalogue() }).toEqual({ inOneRun: head })
+      expectSame('in one run', await fresh.catalogue(), head)
     } finally {
       await database.drop()
     }
@@ -177,7 +177,7 @@ class Bench {
       if (gaveUp.has(table)) continue
       const known = (list: Rows[string] = []): readonly string[] =>
         list.map((row) => this.#known(table, row, gaveUp)).sort(byText)
-      expect({ survivors: known(kept) }).toEqual({ survivors: known(rows) })
+      expectSame('rows', known(kept), known(rows))
     }
   }
 
@@ -245,6 +245,24 @@ class Bench {
       entities: entities(orm, dialect),
     }
     return new orm.DataSource(options as unknown as ConstructorParameters<typeof DataSource>[0])
+  }
+}
+
+/** What the loop holds a chain to; a failure begins with the name of it. */
+export const promises = [
+  'left to do',
+  'like synchronize',
+  'rows',
+  'after the downgrade',
+  'in one run',
+  'after base',
+] as const
+
+function expectSame(promise: (typeof promises)[number], have: unknown, want: unknown): void {
+  try {
+    expect(have).toEqual(want)
+  } catch (error) {
+    throw new Error(`${promise}: ${(error as Error).message}`, { cause: error })
   }
 }
 

@@ -3,7 +3,13 @@ import type { Target } from '../harness/targets.js'
 import { type Outcome, type Search, tryPairs } from './try-pairs.js'
 
 /** What `npm run random` asks for; the ordinary suite always tries the same few pairs. */
-const { ORM_MIGRATE_PAIRS, ORM_MIGRATE_SEED, ORM_MIGRATE_WITHOUT = '', ORM_MIGRATE_SHRINKS } = process.env
+const {
+  ORM_MIGRATE_PAIRS,
+  ORM_MIGRATE_PAIR,
+  ORM_MIGRATE_SEED,
+  ORM_MIGRATE_WITHOUT = '',
+  ORM_MIGRATE_SHRINKS,
+} = process.env
 
 /** Declares the test of random pairs of models on one target. */
 export function describePairs(target: Target): void {
@@ -15,9 +21,10 @@ export function describePairs(target: Target): void {
   const search: Search = {
     seed: Number(ORM_MIGRATE_SEED ?? 20_260_101),
     pairs: Number(ORM_MIGRATE_PAIRS ?? 25),
+    pair: ORM_MIGRATE_PAIR === undefined ? undefined : Number(ORM_MIGRATE_PAIR),
     without: new Set(ORM_MIGRATE_WITHOUT.split(',').filter((word) => word !== '')),
     shrinks: Number(ORM_MIGRATE_SHRINKS ?? 3),
-    onFailure: say,
+    onProgress: say,
   }
   test(`a model becomes another and goes back: ${search.pairs} pairs of seed ${search.seed}`, async () => {
     const outcome = await tryPairs(target, search)
@@ -30,8 +37,8 @@ export function describePairs(target: Target): void {
 function summaryOf({ seed, pairs }: Search, { rows, failures }: Outcome): string {
   const count = (...kinds: readonly string[]): number =>
     failures.filter(({ kind }) => kinds.includes(kind)).length
-  const residues = count('likeSynchronize', 'inOneRun')
-  const phantoms = count('leftToDo')
+  const residues = count('like synchronize', 'in one run')
+  const phantoms = count('left to do')
   const others = failures.length - residues - phantoms
   return `seed ${seed}: ${pairs} pairs, ${rows} rows, ${residues} residues, ${phantoms} phantoms, ${others} other failures`
 }

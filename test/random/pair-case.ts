@@ -8,7 +8,6 @@ import { columnsOf, junctionOf, keyOf, linksOf, rowsName, tablesOf } from './sid
 /** A pair as a case of the loop that all cases go through. */
 export function caseOf(pair: Pair, dialect: Target['dialect']): Case {
   const [before, after] = [valuesIn(pair, 'before'), valuesIn(pair, 'after')]
-  const schemas = pair.some(({ schema }) => schema !== undefined)
   return {
     name: 'a pair of models',
     before: entitiesOf(pair, 'before'),
@@ -16,8 +15,18 @@ export function caseOf(pair: Pair, dialect: Target['dialect']): Case {
     rows: rowsOf(pair, dialect),
     loses: [...before].filter((name) => !after.has(name)),
     adds: [...after].filter((name) => !before.has(name)),
-    ...(schemas && { prepare: 'CREATE SCHEMA IF NOT EXISTS audit;\n' }),
+    prepare: dialect === 'postgres' ? preparation(pair) : '',
   }
+}
+
+/** The schema is there before, as in the cases. An extension that nothing uses any more stays, as others may use it. */
+function preparation(pair: Pair): string {
+  const usesUuids = (side: Side): boolean => tablesOf(pair, side).some(({ key }) => key === 'uuid')
+  const isLeft = usesUuids('before') && !usesUuids('after')
+  return [
+    pair.some(({ schema }) => schema !== undefined) ? 'CREATE SCHEMA IF NOT EXISTS audit;\n' : '',
+    isLeft ? 'CREATE EXTENSION IF NOT EXISTS "uuid-ossp";\n' : '',
+  ].join('')
 }
 
 /** The tables and columns of a model. */

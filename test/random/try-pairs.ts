@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import fc from 'fast-check'
-import { runCase } from '../harness/run-case.js'
+import { promises, runCase } from '../harness/run-case.js'
 import type { Target } from '../harness/targets.js'
 import { arbitraryPair } from './arbitrary-pair.js'
 import type { Pair } from './model.js'
@@ -11,11 +11,13 @@ import { rowsOf } from './rows.js'
 export interface Search {
   readonly seed: number
   readonly pairs: number
+  /** The pair of this number alone. */
+  readonly pair?: number | undefined
   readonly without: ReadonlySet<string>
   /** How many of the failures are made small, which takes far longer than finding them. */
   readonly shrinks: number
-  /** Told of a failure when it is found. */
-  readonly onFailure: (line: string) => void
+  /** Told of each failure when it is found, and of each hundred pairs. */
+  readonly onProgress: (line: string) => void
 }
 
 /** A pair that did not keep the promise, as small as it could be made. */
@@ -37,19 +39,20 @@ export async function tryPairs(target: Target, search: Search): Promise<Outcome>
     isPair(given, target.dialect),
   )
   const failed: { readonly run: number; readonly kind: string }[] = []
-  let run = 0
+  let run = search.pair ?? 0
   let rows = 0
   await fc.assert(
     fc.asyncProperty(pair, async (given) => {
       const error = await failureOf(given, target)
       if (error !== undefined) {
         failed.push({ run, kind: kindOf(error) })
-        search.onFailure(`pair ${run}: ${kindOf(error)}`)
+        search.onProgress(`pair ${run}: ${kindOf(error)}`)
       }
       run += 1
+      if (run % 100 === 0) search.onProgress(`${run} pairs`)
       rows += rowsOf(given, target.dialect).split(';\n').length - 1
     }),
-    { seed: search.seed, numRuns: search.pairs },
+    { seed: search.seed, ...(search.pair === undefined ? { numRuns: search.pairs } : only(search.pair)) },
   )
   const failures: Failure[] = []
   const seen = new Set<string>()
@@ -64,6 +67,11 @@ export async function tryPairs(target: Target, search: Search): Promise<Outcome>
   return { rows, failures }
 }
 
+const only = (pair: number): { readonly path: string; readonly numRuns: number } => ({
+  path: String(pair),
+  numRuns: 1,
+})
+
 const failureOf = (pair: Pair, target: Target): Promise<unknown> =>
   runCase(caseOf(pair, target.dialect), target).then(
     () => undefined,
@@ -73,8 +81,8 @@ const failureOf = (pair: Pair, target: Target): Promise<unknown> =>
 /** What is the same of failures of one cause: the check that failed, or the message without names. */
 function kindOf(error: unknown): string {
   const message = messageOf(error)
-  const check = /"(leftToDo|likeSynchronize|after\w+|inOneRun|survivors|created)"/.exec(message)?.[1]
-  return check ?? (message.split('\n')[0] ?? '').replace(/"[^"]*"/g, '"…"').slice(0, 160)
+  const promise = promises.find((name) => message.startsWith(name))
+  return promise ?? (message.split('\n')[0] ?? '').replace(/"[^"]*"/g, '"…"').slice(0, 160)
 }
 
 const messageOf = (error: unknown): string => {
@@ -95,8 +103,7 @@ async function shrunk(target: Target, search: Search, { pair, at, kind }: Found)
   })
   const result = await fc.check(property, {
     seed: search.seed,
-    path: String(at),
-    numRuns: at + 1,
+    ...only(at),
     interruptAfterTimeLimit: 60_000,
   })
   const [small] = result.counterexample ?? []

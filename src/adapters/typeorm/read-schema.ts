@@ -4,6 +4,7 @@ import { nameOf, qualified } from '../../schema/names.js'
 import { readTable } from './read-table.js'
 import { metadataRows, metadataTable, needsMetadata, readViews } from './read-views.js'
 import type { Rules } from './rules.js'
+import { shareTables } from './shared-tables.js'
 import type { EntityMetadata, TypeormDataSource } from './types.js'
 
 /** The schema that TypeORM would build for its entities, but for what is marked `synchronize: false`. */
@@ -14,8 +15,9 @@ export function readSchema(
 ): Schema {
   const managed = entities.filter(isManagedTable)
   if (rules.attachesFiles) refuseAttached(managed, dataSource)
-  refuseDuplicates(managed, rules)
-  const own = managed.map((entity) => readTable(entity, rules, dataSource))
+  const own = shareTables(
+    managed.map((entity) => ({ entity: entity.name, table: readTable(entity, rules, dataSource) })),
+  )
   const views = readViews(entities, rules, dataSource)
   const tables = needsMetadata(entities) ? [...own, metadataTable(dataSource)] : own
   const schema: Schema = {
@@ -47,27 +49,6 @@ function refuseAttached(entities: readonly EntityMetadata[], dataSource: Typeorm
       hint: 'Give the attached file a DataSource and a chain of its own, or set "synchronize: false" on the entity.',
     },
   )
-}
-
-function refuseDuplicates(entities: readonly EntityMetadata[], rules: Rules): void {
-  const owners = new Map<string, EntityMetadata>()
-  for (const entity of entities) {
-    const table = qualified({ name: entity.tableName, ...schemaPart(entity, rules) })
-    const owner = owners.get(table)
-    if (owner !== undefined) {
-      throw new OrmMigrateError(
-        'duplicate-table',
-        `Entities "${owner.name}" and "${entity.name}" both declare table "${table}"`,
-        { hint: 'Set "synchronize: false" on the one that is only a view of it, or rename a table.' },
-      )
-    }
-    owners.set(table, entity)
-  }
-}
-
-function schemaPart(entity: EntityMetadata, rules: Rules): { readonly schema?: string } {
-  const schema = rules.schemaOf(entity)
-  return schema === undefined ? {} : { schema }
 }
 
 /** Each enum type once, in the order in which columns first use it. */

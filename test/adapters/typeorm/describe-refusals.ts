@@ -40,14 +40,14 @@ export function describeRefusals(orm: Orm, source: (options: object) => DataSour
     })
   })
 
-  test('two entities on one table, and one enum with two sets of values, are refused', async () => {
+  test('two entities on one table that do not agree, and one enum with two sets of values, are refused', async () => {
     @Entity('same')
     class One {
       @PrimaryColumn() id!: number
     }
     @Entity('same')
     class Two {
-      @PrimaryColumn() id!: number
+      @PrimaryColumn() id!: string
     }
     @Entity()
     class A {
