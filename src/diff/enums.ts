@@ -69,7 +69,7 @@ function renamedTypes(have: Schema, want: Schema, ownership: Ownership): readonl
 }
 
 /** The types that the columns of a type are to have; none where one is no enum any more. */
-function targetsOf(enumType: EnumType, have: Schema, want: Schema): readonly EnumType[] {
+export function targetsOf(enumType: EnumType, have: Schema, want: Schema): readonly EnumType[] {
   const targets = usersOf(have, enumType).flatMap(({ table, column }) => {
     const after = findTable(want, table)
     const type = after === undefined ? undefined : findColumn(after, column.name)?.type

@@ -1,5 +1,4 @@
 import type { Choice, Question } from '../diff/questions/question.js'
-import { dropAndAdd } from '../diff/questions/question.js'
 import { OrmMigrateError } from '../errors.js'
 
 /** Who answers the questions that two models leave open. */
@@ -39,7 +38,7 @@ export class Decisions {
       this.#settled.add(question.id)
       const choice = await this.#answerTo(question)
       if (choice !== undefined) return choice
-      this.#open.push(question)
+      if (!question.optional) this.#open.push(question)
     }
     return undefined
   }
@@ -58,7 +57,8 @@ export class Decisions {
   async #answerTo(question: Question): Promise<Choice | undefined> {
     const { decisions = {}, decide, renameCheck = true } = this.#answers
     const known = Object.hasOwn(decisions, question.id) ? decisions[question.id] : undefined
-    const answer = known ?? (renameCheck ? await decide?.(question) : dropAndAdd)
+    const last = question.choices.at(-1)?.answer
+    const answer = known ?? (renameCheck ? await decide?.(question) : last)
     if (answer === undefined) return undefined
     const choice = question.choices.find((candidate) => candidate.answer === answer)
     if (choice === undefined) throw unknownAnswer(question, answer)

@@ -3,6 +3,7 @@ import { linkColumnRenames, linkRenames } from '../diff/renames/links.js'
 import { originsOf } from '../diff/renames/origins.js'
 import type { Ownership } from '../diff/ownership.js'
 import { columnQuestions } from '../diff/questions/columns.js'
+import { enumValueQuestions, lostValueQuestions } from '../diff/questions/enum-values.js'
 import type { Question } from '../diff/questions/question.js'
 import { tableQuestions } from '../diff/questions/tables.js'
 import { applyAll } from '../operations/apply-all.js'
@@ -38,7 +39,7 @@ export async function settleRenames(have: Schema, naming: Naming): Promise<Renam
   const settling = new Settling(have, naming)
   await settling.tables()
   await settling.columns()
-  settling.enums()
+  await settling.enums()
   const before = naming.view(have)
   return {
     operations: settling.operations,
@@ -80,8 +81,11 @@ class Settling {
     await this.#ask(() => columnQuestions(this.#sides.have, this.#sides.want))
   }
 
-  enums(): void {
+  async enums(): Promise<void> {
     this.#declared('enum')
+    this.#declared('value')
+    await this.#ask(() => enumValueQuestions(this.#sides.have, this.#sides.want))
+    await this.#ask(() => lostValueQuestions(this.#sides.have, this.#sides.want))
   }
 
   /** What one declaration renames may be what the next one speaks of. */

@@ -165,6 +165,21 @@ const inSchema =
     return [Event]
   }
 
+const feeling =
+  (table: string, values: readonly string[], value: string): Entities =>
+  (orm) => {
+    @orm.Entity(table)
+    @orm.Check('CHK_mood', `mood <> 'angry'`)
+    class Person {
+      @orm.PrimaryColumn({ type: 'integer' }) id!: number
+      @orm.Column({ type: 'enum', enum: [...values], default: value }) mood!: string
+    }
+    return [Person]
+  }
+
+const feelingRows = `INSERT INTO "people" VALUES (1, 'happy');\nINSERT INTO "people" VALUES (2, 'sad');\n`
+const noEnums = { sqlite: 'SQLite has no enum types' }
+
 /** What happens to names. */
 export const renameCases: readonly Case[] = [
   {
@@ -469,5 +484,46 @@ export const renameCases: readonly Case[] = [
     renamed: { events: 'audit.events' },
     prepare: 'CREATE SCHEMA IF NOT EXISTS audit;\n',
     notSupported: { sqlite: 'SQLite has no schemas' },
+  },
+  {
+    name: 'a value of an enum is renamed, as answered',
+    before: feeling('people', ['happy', 'sad', 'angry'], 'happy'),
+    after: feeling('people', ['glad', 'sad', 'angry'], 'glad'),
+    rows: feelingRows,
+    decisions: { 'rename-value:people_mood_enum.glad': 'happy' },
+    loses: ['people.mood'],
+    expect: ['alter enum type "people_mood_enum" to (glad, sad, angry), happy renamed to glad'],
+    notSupported: noEnums,
+  },
+  {
+    name: 'a value of an enum is renamed together with its table',
+    before: feeling('people', ['happy', 'sad', 'angry'], 'happy'),
+    after: feeling('users', ['happy', 'unhappy', 'angry'], 'happy'),
+    rows: feelingRows,
+    decisions: {
+      'rename-table:users': 'people',
+      'rename-value:users_mood_enum.unhappy': 'sad',
+    },
+    renamed: { people: 'users' },
+    loses: ['people.mood'],
+    notSupported: noEnums,
+  },
+  {
+    name: 'a value of an enum is renamed, as the config says',
+    before: feeling('people', ['happy', 'sad', 'angry'], 'happy'),
+    after: feeling('people', ['glad', 'sad', 'angry'], 'glad'),
+    rows: feelingRows,
+    renames: [{ enum: 'people_mood_enum', value: 'happy', to: 'glad' }],
+    loses: ['people.mood'],
+    notSupported: noEnums,
+  },
+  {
+    name: 'a value of an enum goes, and its rows hold another one, as answered',
+    before: feeling('people', ['happy', 'sad', 'angry'], 'happy'),
+    after: feeling('people', ['happy', 'angry'], 'happy'),
+    rows: feelingRows,
+    decisions: { 'replace-value:people_mood_enum.sad': 'happy' },
+    loses: ['people.mood'],
+    notSupported: noEnums,
   },
 ]

@@ -88,7 +88,7 @@ function install(root: string, packages: readonly string[], from: readonly strin
   const modules = path.join(root, 'node_modules')
   mkdirSync(modules)
   cpSync(packed(), path.join(modules, 'orm-migrate'), { recursive: true })
-  for (const name of [...packages, 'yargs', 'get-tsconfig']) {
+  for (const name of [...packages, 'yargs', 'get-tsconfig', '@inquirer/select']) {
     const found = from
       .map((folder) => path.join(folder, 'node_modules', name))
       .find((folder) => existsSync(folder))

@@ -3,6 +3,9 @@ import type { Operation } from '../../operations/index.js'
 /** The answer by which nothing is renamed: what is gone is dropped with its rows, what is new is added empty. */
 export const dropAndAdd = 'drop-and-add'
 
+/** The answer by which rows that hold a value that goes make the upgrade fail. */
+export const keepNone = 'none'
+
 /** What two models alone cannot tell, and a person can: whether something new is something old under another name. */
 export interface Question {
   /** Stable, from the names that the entities have now: `rename-column:users.name`. */
@@ -11,6 +14,8 @@ export interface Question {
   readonly question: string
   /** The most likely first; the last one is always to rename nothing. */
   readonly choices: readonly Choice[]
+  /** Without an answer, the last choice is taken: nothing is lost by it unseen. */
+  readonly optional?: true
 }
 
 /** One answer, and what it comes to. */

@@ -3,6 +3,7 @@ import type { DeclaredRename } from '../../schema/declared-rename.js'
 import { hasTable } from '../../schema/edit.js'
 import { findColumn, findEnum, findTable } from '../../schema/find.js'
 import type { QualifiedName, Schema } from '../../schema/model.js'
+import { valueRename } from '../questions/enum-values.js'
 import { renameOf } from '../questions/tables.js'
 
 /**
@@ -30,8 +31,11 @@ export function declaredOperations(
       const found = findEnum(have, declared.from)
       return found === undefined ? [] : [{ kind: 'renameEnum', enumType: declared.from, to: declared.to }]
     }
-    case 'value':
-      return []
+    case 'value': {
+      const found = findEnum(have, declared.enumType)
+      const isOld = found?.values.includes(declared.from) && !hasValue(want, declared.enumType, declared.from)
+      return found !== undefined && isOld ? [valueRename(found, declared.from, declared.to)] : []
+    }
     default:
       return declared satisfies never
   }
