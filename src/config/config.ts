@@ -79,6 +79,11 @@ export interface Settings {
   readonly versionTable?: string
   /** The database schema of that table. Default: that of the connection. */
   readonly versionTableSchema?: string
+  /**
+   * Whether TypeORM's own table (`typeorm_metadata`) is kept as TypeORM keeps it, with the text of each view and generated
+   * column. Default: true.
+   */
+  readonly typeormMetadata?: boolean
   /** How a run is put into transactions. Default: `each`. */
   readonly transaction?: TransactionMode
   /**

@@ -87,6 +87,7 @@ const settings = {
   }),
   versionTable: rules.text,
   versionTableSchema: rules.text,
+  typeormMetadata: rules.flag,
   transaction: rules.oneOf('each', 'all', 'none'),
   include: choices,
   exclude: choices,

@@ -28,6 +28,7 @@ export interface ResolvedConfig {
   readonly scriptTemplate?: ScriptTemplate
   readonly postWriteHooks: readonly Required<PostWriteHook>[]
   readonly versionTable: { readonly name: string; readonly schema?: string }
+  readonly typeormMetadata: boolean
   readonly transaction: TransactionMode
   readonly selection: Selection
   readonly rewrite?: Rewrite
@@ -104,8 +105,10 @@ function hookOf(hook: string | PostWriteHook): Required<PostWriteHook> {
 }
 
 /** What autogenerate and `check` need. */
-function comparing({ include = [], exclude = [], includeObject, rewrite }: DatabaseConfig) {
+function comparing(config: DatabaseConfig) {
+  const { include = [], exclude = [], includeObject, rewrite, typeormMetadata = true } = config
   return {
+    typeormMetadata,
     selection: {
       include: [include].flat().map((choice) => guardedChoice('include', choice)),
       exclude: [exclude].flat().map((choice) => guardedChoice('exclude', choice)),

@@ -10,7 +10,6 @@ import { originsOf } from '../diff/renames/origins.js'
 import { sequenceRenames } from '../diff/renames/sequences.js'
 import { applyAll } from '../operations/apply-all.js'
 import type { Operation } from '../operations/index.js'
-import { usualMetadataTable } from '../operations/typeorm-metadata.js'
 import type { Hints } from '../schema/declared-rename.js'
 import { given } from '../schema/given.js'
 import { emptySchema, type Schema } from '../schema/model.js'
@@ -22,6 +21,7 @@ import type { Project } from './project.js'
 import { settleRenames } from './renames.js'
 import { type Sides, select } from './select.js'
 import { simulate } from './simulate.js'
+import { inMetadataTable, wantedBy } from './typeorm-metadata.js'
 
 /** How the database and the entities differ. */
 export interface Comparison {
@@ -45,7 +45,7 @@ export async function compareWithEntities(
 ): Promise<Comparison> {
   const dialect = await project.dialect()
   const adapter = await project.adapter()
-  const entities = await adapter.readSchema()
+  const entities = await wantedBy(project)
   const hints = await hintsOf(project)
   const wanted = dialect.normalize(entities)
   // Opening a database that is a file would make it, and what is not there holds nothing.
@@ -79,7 +79,7 @@ export async function compareWithEntities(
   const chain = async (): Promise<Ownership> =>
     ownershipOf(dialect.normalize(simulate([...renames, ...following], dialect, await ownership())))
   const changes = all.some(drops) ? diff(named, want, await chain()) : all
-  const written = asWritten(changes, entities).map((op) => inTableOf(op, adapter))
+  const written = asWritten(changes, entities).map((op) => inMetadataTable(op, adapter))
   // A view goes before the names change that it speaks of, so that the way back finds them as they were.
   const first = written.filter(comesFirst)
   const others = written.filter((op) => !comesFirst(op))
@@ -134,14 +134,6 @@ function memo<T>(body: () => Promise<T>): () => Promise<T> {
 }
 
 const comesFirst = ({ kind }: Operation): boolean => kind === 'dropView' || kind === 'deleteTypeormMetadata'
-
-/** Names TypeORM's table where it is not the usual one. */
-function inTableOf(op: Operation, { metadataTable }: Adapter): Operation {
-  const isOfIt = op.kind === 'setTypeormMetadata' || op.kind === 'deleteTypeormMetadata'
-  return isOfIt && metadataTable !== undefined && metadataTable !== usualMetadataTable
-    ? { ...op, metadataTable }
-    : op
-}
 
 const drops = ({ kind }: Operation): boolean =>
   (kind.startsWith('drop') && kind !== 'dropColumn') || kind === 'renameEnum'

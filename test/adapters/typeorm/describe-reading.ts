@@ -84,10 +84,18 @@ export function describeReading(orm: Orm, read: Read): void {
   })
 
   test.each(['postgres', 'better-sqlite3'])(
-    '%s: inheritance is one table, a tree has its closure, views and foreign entities stay out',
+    '%s: inheritance is one table, a tree has its closure, foreign entities stay out, a view has its text',
     async (type) => {
       const schema = await read(type, families)
-      expect(schema.tables.map((table) => table.name)).toEqual(['person', 'folder', 'folder_closure'])
+      expect(schema.tables.map((table) => table.name)).toEqual([
+        'person',
+        'folder',
+        'folder_closure',
+        'typeorm_metadata',
+      ])
+      const [view] = schema.views
+      expect(view).toMatchObject({ definition: 'SELECT 1 AS "one"', indexes: [] })
+      expect(schema.typeormMetadata).toEqual([{ type: 'VIEW', name: view?.name, value: 'SELECT 1 AS "one"' }])
       expect(tableNamed(schema, 'person').columns.map((each) => each.name)).toEqual([
         'id',
         'salary',

@@ -1,11 +1,19 @@
 -- alterColumn: a longer type
+DROP VIEW "writers";
 ALTER TABLE "posts" ALTER COLUMN "title" TYPE varchar(200);
+CREATE VIEW "writers" AS SELECT "user_id" FROM "posts";
 
 -- alterColumn: another type
+DROP MATERIALIZED VIEW "totals";
 ALTER TABLE "tags" ALTER COLUMN "name" TYPE integer USING "name"::integer;
+CREATE MATERIALIZED VIEW "totals" AS SELECT count(*) AS "tags" FROM "tags";
+CREATE INDEX "IDX_totals_tags" ON "totals" ("tags");
 
 -- alterColumn: another type, using
+DROP MATERIALIZED VIEW "totals";
 ALTER TABLE "tags" ALTER COLUMN "name" TYPE integer USING length("name");
+CREATE MATERIALIZED VIEW "totals" AS SELECT count(*) AS "tags" FROM "tags";
+CREATE INDEX "IDX_totals_tags" ON "totals" ("tags");
 
 -- alterColumn: a type whose default must stand aside
 ALTER TABLE "users" ALTER COLUMN "score" DROP DEFAULT;
@@ -34,7 +42,10 @@ COMMENT ON COLUMN "users"."email" IS 'The user''s address';
 COMMENT ON COLUMN "users"."name" IS NULL;
 
 -- alterColumn: a collation
+DROP MATERIALIZED VIEW "totals";
 ALTER TABLE "tags" ALTER COLUMN "name" TYPE text COLLATE "C";
+CREATE MATERIALIZED VIEW "totals" AS SELECT count(*) AS "tags" FROM "tags";
+CREATE INDEX "IDX_totals_tags" ON "totals" ("tags");
 
 -- alterColumn: an identity
 ALTER TABLE "tags" ALTER COLUMN "post_id" ADD GENERATED ALWAYS AS IDENTITY;

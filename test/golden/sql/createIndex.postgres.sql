@@ -19,5 +19,9 @@ CREATE INDEX "IDX_posts" ON "posts" USING gin ("body" jsonb_path_ops);
 -- createIndex: that covers other columns
 CREATE UNIQUE INDEX "IDX_posts" ON "posts" ("user_id") INCLUDE ("title") NULLS NOT DISTINCT;
 
+-- createIndex: concurrently
+-- call: drop the index "IDX_tags" where an earlier try has left it invalid
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "IDX_tags" ON "tags" ("name");
+
 -- createIndex: with a collation
 CREATE INDEX "IDX_tags" ON "tags" ("name" COLLATE "C" DESC);

@@ -19,5 +19,8 @@ CREATE INDEX "IDX_posts" ON "posts" ("body");
 -- createIndex: that covers other columns
 CREATE UNIQUE INDEX "IDX_posts" ON "posts" ("user_id");
 
+-- createIndex: concurrently
+CREATE UNIQUE INDEX "IDX_tags" ON "tags" ("name");
+
 -- createIndex: with a collation
 CREATE INDEX "IDX_tags" ON "tags" ("name" COLLATE C DESC);

@@ -7,5 +7,8 @@ DROP INDEX "audit"."IDX_events_what";
 -- dropIndex: if it is there
 DROP INDEX IF EXISTS "IDX_nothing";
 
+-- dropIndex: concurrently
+DROP INDEX CONCURRENTLY IF EXISTS "audit"."IDX_events_what";
+
 -- dropIndex: in a schema
 DROP INDEX "audit"."IDX_events_what";
