@@ -5,6 +5,7 @@ import type { Connection } from '../sql/connection.js'
 
 /** What the entities declare and leave to others to make, change and drop. */
 export interface LeftAlone {
+  /** Tables and views. */
   readonly tables: readonly QualifiedName[]
   readonly indexes: readonly { readonly table: QualifiedName; readonly name: string }[]
 }

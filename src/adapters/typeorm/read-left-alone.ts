@@ -4,12 +4,11 @@ import type { LeftAlone } from '../adapter.js'
 import type { Rules } from './rules.js'
 import type { EntityMetadata } from './types.js'
 
-/** The tables and indexes that are marked `synchronize: false`, those of junctions among them. */
+/** The tables and indexes that are marked `synchronize: false`, views and junctions among them. */
 export function readLeftAlone(entities: readonly EntityMetadata[], rules: Rules): LeftAlone {
-  const tables = entities.filter(({ tableType }) => tableType !== 'view')
   return {
-    tables: tables.filter(({ synchronize }) => !synchronize).map((entity) => tableOf(entity, rules)),
-    indexes: tables.flatMap((entity) =>
+    tables: entities.filter(({ synchronize }) => !synchronize).map((entity) => tableOf(entity, rules)),
+    indexes: entities.flatMap((entity) =>
       entity.indices
         .filter(({ synchronize }) => !synchronize)
         .map(({ name }) => ({ table: tableOf(entity, rules), name })),

@@ -62,6 +62,7 @@ export const revision: Command = {
         allowEmpty: args.allowEmpty === true,
         ...answersOf(invocation),
       })
+      for (const { what, reason } of made.uncompared) output.line(`Could not compare the ${what}: ${reason}`)
       for (const { description, findings } of made.differences) {
         output.line(`Detected: ${description}`)
         for (const finding of findings) output.line(`  Careful: ${finding}`)

@@ -11,6 +11,7 @@ import { enumSteps, tableSteps } from './scratch-steps.js'
 import { askedViews, viewSteps } from './scratch-views.js'
 import { type Answer, tryOut } from './scratch.js'
 import { mapSites, type Site, sitesOf } from './sites.js'
+import { asInDatabase, mayAsk } from './unasked.js'
 import { PostgresWriter } from './writer.js'
 
 const write = new PostgresWriter()
@@ -64,10 +65,10 @@ export async function canonicalize(
   const answers = await tryOut(connection, [...groups, [...enums, ...viewSteps(views, source)]])
   const ofTables = takeOver(want, pair(questions, asked, answers))
   const ofViews = judgeViews({ want, have }, views, answers.slice(answers.length - views.length))
-  return {
-    want: { ...ofTables.want, views: ofViews.views },
-    uncompared: [...ofTables.uncompared, ...ofViews.uncompared],
-  }
+  const uncompared = [...ofTables.uncompared, ...ofViews.uncompared]
+  const spelled = { ...ofTables.want, views: ofViews.views }
+  if (uncompared.length === 0 || (await mayAsk(connection))) return { want: spelled, uncompared }
+  return { want: asInDatabase(spelled, have), uncompared }
 }
 
 /** What may have been renamed has its counterparts among the tables that are not wanted any more. */
