@@ -326,7 +326,8 @@ test('a role that may create nothing is told so for each expression', async () =
   const weak = await connect(url().replace('postgres@', `${role}@`))
   try {
     const answer = await postgres.canonicalize(weak, want, have)
-    expect(answer.want).toEqual(want)
+    // What could not be asked is as it is, and no difference.
+    expect(answer.want.tables).toEqual(have.tables)
     expect(answer.uncompared).toEqual([
       {
         what: 'check "c" of table "t"',
