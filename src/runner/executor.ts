@@ -1,12 +1,13 @@
 import type { Dialect, Scope } from '../dialects/dialect.js'
 import { messageOf, OrmMigrateError } from '../errors.js'
 import type { Operation } from '../operations/index.js'
+import { refuses } from '../operations/unfinished.js'
 import { given } from '../schema/given.js'
 import { emptySchema, type Schema, type View } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
 import { scratchPrefix } from '../sql/scratch.js'
 import type { Step } from '../sql/statement.js'
-import { compileNext } from './compile.js'
+import { compileAll, compileNext } from './compile.js'
 import { locating } from './locate.js'
 import { schemasOf } from './named-schemas.js'
 import { type OpenTransaction, settled } from './open-transaction.js'
@@ -64,6 +65,9 @@ export class Executor {
   async run(recorded: readonly Recorded[], running: Running = {}): Promise<void> {
     const { around = (_executed, run) => run(), transaction } = running
     const operations = recorded.map(({ operation }) => operation)
+    for (const { operation, at } of recorded)
+      // Compiling it is what throws, with the words for it.
+      if (refuses(operation)) locating(at, () => compileAll([operation], this.#dialect, emptySchema))
     this.#widenScope(operations)
     this.#remember(this.#schema, undefined)
     for (let start = 0; start < operations.length;) {
