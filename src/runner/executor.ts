@@ -38,6 +38,8 @@ export interface Executed {
 /** Stands around each statement: hears of it, and runs it. */
 export type Around = (executed: Executed, run: () => Promise<void>) => Promise<void>
 
+const asItIs: Around = (_executed, run) => run()
+
 /** How operations are run. */
 export interface Running {
   readonly around?: Around
@@ -63,7 +65,7 @@ export class Executor {
 
   /** Runs all of them, in order. */
   async run(recorded: readonly Recorded[], running: Running = {}): Promise<void> {
-    const { around = (_executed, run) => run(), transaction } = running
+    const { around = asItIs, transaction } = running
     const operations = recorded.map(({ operation }) => operation)
     for (const { operation, at } of recorded)
       // Compiling it is what throws, with the words for it.
