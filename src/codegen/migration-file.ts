@@ -9,6 +9,8 @@ export type FileFormat = 'typescript' | 'esm' | 'commonjs'
 export interface AnnotatedOperation {
   readonly operation: Operation
   readonly findings: readonly { readonly message: string }[]
+  /** Calls that a person may want to fill in, commented out above it. */
+  readonly sketch?: readonly Operation[]
 }
 
 /** All that a migration file says. */
@@ -93,11 +95,15 @@ function method(name: 'up' | 'down', text: string, format: FileFormat): string {
 
 const body = (operations: readonly AnnotatedOperation[], printer: Printer): string =>
   operations
-    .flatMap(({ operation, findings }) => [
+    .flatMap(({ operation, findings, sketch = [] }) => [
       ...findings.map(({ message }) => `    // ${commentText(message)}`),
+      ...sketch.map(commentedOut),
       printer.operation(operation, 4),
     ])
     .join('\n')
+
+/** With a printer of its own: what only a comment uses need not be imported. */
+const commentedOut = (op: Operation): string => new Printer().operation(op, 4).replace(/^ {4}/gm, '    // ')
 
 /** `add device location` becomes `AddDeviceLocation`. */
 export function className(message: string): string {

@@ -2,8 +2,7 @@ import type { RewrittenRevision } from '../config/rewrite.js'
 import { OrmMigrateError } from '../errors.js'
 import { operationsInto } from '../migration/operations-facade.js'
 import { type Operation, operations as registry } from '../operations/index.js'
-import { IrreversibleError } from '../operations/errors.js'
-import { reverseAll } from '../operations/reverse-all.js'
+import { downgradeOf } from '../operations/reverse-all.js'
 import type { Schema } from '../schema/model.js'
 import type { Project } from '../runner/project.js'
 import { callSite } from '../runner/record.js'
@@ -35,7 +34,7 @@ export async function rewritten(
       return recorded
     },
   })
-  if (isOperations(given)) return rewrittenReversible(given, before)
+  if (isOperations(given)) return reversible(given, before)
   if (isBoth(given)) return { up: given.up, down: () => given.down }
   throw new OrmMigrateError('invalid-config', 'The "rewrite" of the config gives no list of operations.', {
     hint: 'Return the operations, or both directions: rewrite: (operations) => operations',
@@ -44,27 +43,7 @@ export async function rewritten(
 
 const reversible = (up: readonly Operation[], before: Schema): Rewritten => ({
   up,
-  down: () => reverseAll(up, before),
-})
-
-/** Nobody can write the opposite into a file that is not there yet: it is for the rewriter to give. */
-const rewrittenReversible = (up: readonly Operation[], before: Schema): Rewritten => ({
-  up,
-  down: () => {
-    try {
-      return reverseAll(up, before)
-    } catch (error) {
-      if (!(error instanceof IrreversibleError)) throw error
-      throw new OrmMigrateError(
-        error.code,
-        `The "rewrite" of the config gives what has no opposite. ${error.message}`,
-        {
-          hint: 'Let it give both directions: rewrite: (operations, { record }) => ({ up: […], down: […] })',
-          cause: error,
-        },
-      )
-    }
-  },
+  down: () => downgradeOf(up, before),
 })
 
 const isOperations = (value: unknown): value is readonly Operation[] =>

@@ -5,6 +5,7 @@ import { qualified, sameName } from '../schema/names.js'
 import type { OperationDefinition } from './definition.js'
 import { usersOf } from './enum-users.js'
 import { inverseOf, type ValueMap } from './enum-values.js'
+import type { Operation } from './index.js'
 import { IrreversibleError } from './errors.js'
 import { withMappedValues } from './map-enum-values.js'
 
@@ -55,12 +56,18 @@ export const alterEnum: OperationDefinition<AlterEnum, Args> = {
       sameName(found, op.enumType) ? { ...found, values: op.values } : found,
     ),
   }),
-  reverse: ({ rename, replace: _, ...op }, before) => [
+  reverse: ({ rename, replace = {}, ...op }, before) => [
     {
       ...op,
       values: valuesIn(before, op.enumType),
       ...given({ rename: rename === undefined ? undefined : inverseOf(rename) }),
     },
+    // A default that was replaced was one value among others, and comes back by itself.
+    ...usersOf(before, op.enumType).flatMap(({ table, column }): readonly Operation[] =>
+      typeof column.default === 'string' && Object.hasOwn(replace, column.default)
+        ? [{ kind: 'alterColumn', table, column: column.name, changes: { default: column.default } }]
+        : [],
+    ),
   ],
   // The standard has no enum types: each dialect says what it has.
   compile: () => [],

@@ -64,6 +64,8 @@ type Other = Extract<
       | 'bulkInsert'
       | 'execute'
       | 'run'
+      | 'irreversible'
+      | 'unfinished'
   }
 >
 
@@ -101,6 +103,10 @@ function describeOther(op: Other): string {
       return `execute ${op.sql.replace(/\s+/g, ' ').trim().slice(0, 80)}`
     case 'run':
       return `run ${op.description}`
+    case 'irreversible':
+      return `refuse to be taken back: ${op.reason}`
+    case 'unfinished':
+      return `wait for a person: ${op.task}`
     default:
       return op satisfies never
   }

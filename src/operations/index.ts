@@ -26,6 +26,7 @@ import { dropTable, type DropTable } from './drop-table.js'
 import { dropTableComment, type DropTableComment } from './drop-table-comment.js'
 import { dropView, type DropView } from './drop-view.js'
 import { execute, type Execute } from './execute.js'
+import { irreversible, type Irreversible } from './irreversible.js'
 import { moveTable, type MoveTable } from './move-table.js'
 import { renameColumn, type RenameColumn } from './rename-column.js'
 import { renameConstraint, type RenameConstraint } from './rename-constraint.js'
@@ -34,6 +35,7 @@ import { renameIndex, type RenameIndex } from './rename-index.js'
 import { renameSequence, type RenameSequence } from './rename-sequence.js'
 import { renameTable, type RenameTable } from './rename-table.js'
 import { run, type Run } from './run.js'
+import { unfinished, type Unfinished } from './unfinished.js'
 import { setTypeormMetadata, type SetTypeormMetadata } from './set-typeorm-metadata.js'
 
 /** Every operation there is. A new kind is one file and its lines here. */
@@ -74,6 +76,8 @@ export type Operation =
   | BulkInsert
   | Execute
   | Run
+  | Irreversible
+  | Unfinished
 
 /** The operation of one kind. */
 export type OperationOf<K extends Operation['kind']> = Extract<Operation, { readonly kind: K }>
@@ -152,6 +156,10 @@ export const operations = {
   execute,
   /** Runs code of your own in its place, with the open connection. */
   run,
+  /** Refuses a downgrade before any of it has run, and says why. */
+  irreversible,
+  /** Refuses a revision before any of it has run: a person has something to write in its place. */
+  unfinished,
 } satisfies {
   readonly [K in Operation['kind']]: OperationDefinition<OperationOf<K>, readonly unknown[]>
 }

@@ -45,7 +45,8 @@ const mappedArray = (text: string, map: ValueMap): string =>
     const isQuoted = element.startsWith('"')
     const value = isQuoted ? element.slice(1, -1).replace(/\\(.)/g, '$1') : element.trim()
     const mapped = mappedValue(map, value)
-    return mapped === value ? element : `"${mapped.replace(/["\\]/g, '\\$&')}"`
+    if (mapped === value) return element
+    return /^[\w-]+$/.test(mapped) ? mapped : `"${mapped.replace(/["\\]/g, '\\$&')}"`
   })
 
 /** The expression with other literals in the places of those that are values of the type. */

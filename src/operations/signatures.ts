@@ -102,6 +102,8 @@ const signatures: Readonly<Record<Operation['kind'], readonly Argument[]>> = {
   bulkInsert: [...inTable, rows('rows'), options],
   execute: [text('sql'), params('params'), options],
   run: [text('description'), callable('call')],
+  irreversible: [text('reason')],
+  unfinished: [text('task')],
 }
 
 /** What the calls take that are no operation themselves. */

@@ -1,12 +1,13 @@
 import type { Dialect, Scope } from '../dialects/dialect.js'
 import { messageOf, OrmMigrateError } from '../errors.js'
 import type { Operation } from '../operations/index.js'
+import { refuses } from '../operations/unfinished.js'
 import { given } from '../schema/given.js'
 import { emptySchema, type Schema, type View } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
 import { scratchPrefix } from '../sql/scratch.js'
 import type { Step } from '../sql/statement.js'
-import { compileNext } from './compile.js'
+import { compileAll, compileNext } from './compile.js'
 import { locating } from './locate.js'
 import { schemasOf } from './named-schemas.js'
 import { type OpenTransaction, settled } from './open-transaction.js'
@@ -37,6 +38,8 @@ export interface Executed {
 /** Stands around each statement: hears of it, and runs it. */
 export type Around = (executed: Executed, run: () => Promise<void>) => Promise<void>
 
+const asItIs: Around = (_executed, run) => run()
+
 /** How operations are run. */
 export interface Running {
   readonly around?: Around
@@ -62,8 +65,11 @@ export class Executor {
 
   /** Runs all of them, in order. */
   async run(recorded: readonly Recorded[], running: Running = {}): Promise<void> {
-    const { around = (_executed, run) => run(), transaction } = running
+    const { around = asItIs, transaction } = running
     const operations = recorded.map(({ operation }) => operation)
+    for (const { operation, at } of recorded)
+      // Compiling it is what throws, with the words for it.
+      if (refuses(operation)) locating(at, () => compileAll([operation], this.#dialect, emptySchema))
     this.#widenScope(operations)
     this.#remember(this.#schema, undefined)
     for (let start = 0; start < operations.length;) {

@@ -55,6 +55,8 @@ const lists: readonly Case[] = (
   before: users(before),
   after: users(after),
   rows: rows('a', 'b'),
+  // A new value where one goes might be its new name.
+  ...(after.includes('d') ? { decisions: { 'rename-value:users_status_enum.d': 'drop-and-add' } } : {}),
   ...(after.some((value) => value.includes("'"))
     ? { notSupported: { sqlite: 'TypeORM does not escape a quote' } }
     : {}),

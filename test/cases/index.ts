@@ -6,6 +6,8 @@ import { keyCases } from './keys.js'
 import { optionCases } from './options.js'
 import { relationCases } from './relations.js'
 import { renameCases } from './renames.js'
+import { nullabilityCases } from './nullability.js'
+import { typeChangeCases } from './type-changes.js'
 import { typeCases } from './types.js'
 import { viewCases } from './views.js'
 
@@ -20,4 +22,6 @@ export const cases: readonly Case[] = [
   ...renameCases,
   ...typeCases,
   ...viewCases,
+  ...typeChangeCases,
+  ...nullabilityCases,
 ]

@@ -47,10 +47,24 @@ test('a rewriter may be async and spell out both directions', async () => {
   expect(lines).toEqual(["    op.execute('SELECT 1')", "    op.execute('SELECT 2')"])
 })
 
-test('what has no opposite is told before anything is written', async () => {
-  const error = await errorOf(written((_operations, { record }) => record((op) => op.execute('SELECT 1'))))
-  expect(error).toMatchObject({ code: 'irreversible' })
-  expect(await workshop.files()).toEqual([])
+test('what has no opposite is written as what it is, and refuses before anything runs', async () => {
+  const lines = await written((operations, { record }) => [
+    ...operations,
+    ...record((op) => op.execute('SELECT 1')),
+  ])
+  expect(lines.slice(-3)).toEqual([
+    `    op.irreversible('execute("SELECT 1") cannot be undone by itself: raw SQL has no opposite')`,
+    "    op.dropTable('reading')",
+    "    op.dropTable('device')",
+  ])
+  const migrator = workshop.migrator({ entities, transaction: 'none' })
+  await migrator.upgrade()
+  expect(await errorOf(migrator.downgrade('base'))).toMatchObject({
+    code: 'revision-failed',
+    message: expect.stringContaining('nothing of it was done'),
+    hint: expect.stringContaining('op.irreversible'),
+  })
+  expect(await workshop.tables()).toEqual(['device', 'reading'])
 })
 
 test('with no operation left nothing is written, and check finds nothing', async () => {

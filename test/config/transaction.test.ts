@@ -190,3 +190,115 @@ test('a whole run that cannot be committed is told as rolled back', async () => 
   await workshop.close()
   await database.drop()
 })
+
+describe('a step that commits what ran before it', () => {
+  let workshop: Workshop
+  let drop: () => Promise<void>
+  beforeEach(async () => {
+    const database = await createDatabase()
+    drop = () => database.drop()
+    workshop = await Workshop.open({ type: 'postgres', url: database.url })
+    await workshop.revision('a1', { up: "op.createEnum('mood', ['a']);", down: "op.dropEnum('mood');" })
+    await workshop.revision('b2', { after: 'a1', up: creating('two') })
+  })
+  afterEach(async () => {
+    await workshop.close()
+    await drop()
+  })
+  const adding = "op.alterEnum('mood', ['a', 'b']);"
+  const using = `op.execute("CREATE TABLE used AS SELECT 'b'::mood AS x");`
+  const values = 'SELECT enumlabel AS value FROM pg_enum ORDER BY enumsortorder'
+
+  test.each<TransactionMode>(['each', 'all', 'none'])(
+    "with '%s', a value is used in the revision that adds it, on a database with the type and on a new one",
+    async (transaction) => {
+      await workshop.revision('c3', { after: 'b2', up: `${adding} ${using}` })
+      await workshop.migrator({ transaction }).upgrade()
+      expect(await workshop.query(values)).toEqual([{ value: 'a' }, { value: 'b' }])
+      await workshop.revision('d4', { after: 'c3', up: "op.alterEnum('mood', ['a', 'b', 'c']);" })
+      const after = `op.execute("INSERT INTO used VALUES ('c')");`
+      await workshop.revision('e5', { after: 'd4', up: after })
+      await workshop.migrator({ transaction }).upgrade()
+      expect(await workshop.query('SELECT x::text AS value FROM used ORDER BY x')).toEqual([
+        { value: 'b' },
+        { value: 'c' },
+      ])
+    },
+  )
+
+  test.each<{
+    readonly transaction: TransactionMode
+    readonly message: string
+    readonly applied: readonly string[]
+  }>([
+    {
+      transaction: 'each',
+      message:
+        "Upgrade to 'c3' failed and was rolled back to where it had to commit: 1 statement of it stays done, and it is not recorded as done (the one before it stays done).",
+      applied: ['a1', 'b2'],
+    },
+    {
+      transaction: 'all',
+      message:
+        "Upgrade to 'c3' failed and was rolled back to where it had to commit: 1 statement of it stays done, and it is not recorded as done (the one before it stays done).",
+      applied: ['a1', 'b2'],
+    },
+  ])("with '$transaction', a failure behind it says what stays, and the revision runs again", async (row) => {
+    const { transaction, message, applied } = row
+    await workshop.migrator({ transaction }).upgrade('a1')
+    await workshop.revision('c3', { after: 'b2', up: `${adding} ${failing}` })
+    expect(await errorOf(workshop.migrator({ transaction }).upgrade())).toMatchObject({
+      message: expect.stringContaining(message),
+      details: { done: ['b2'] },
+    })
+    expect(await workshop.applied()).toEqual(applied)
+    expect(await workshop.tables()).toEqual(['two'])
+    expect(await workshop.query(values)).toEqual([{ value: 'a' }, { value: 'b' }])
+    await workshop.query('CREATE TABLE not_there (x mood)')
+    await workshop.migrator({ transaction }).upgrade()
+    expect(await workshop.applied()).toEqual(['a1', 'b2', 'c3'])
+  })
+
+  test("with 'all', a failure in a later revision tells where the run had to commit", async () => {
+    await workshop.migrator().upgrade('a1')
+    await workshop.revision('c3', { after: 'b2', up: adding })
+    await workshop.revision('d4', { after: 'c3', up: failing })
+    const error = await errorOf(workshop.migrator({ transaction: 'all' }).upgrade())
+    expect(error).toMatchObject({
+      message: expect.stringContaining(
+        "Upgrade to 'd4' failed and was rolled back to where 'c3' had to commit: 1 statement of it stays done",
+      ),
+      details: { done: ['b2'] },
+    })
+    expect(await workshop.applied()).toEqual(['a1', 'b2'])
+  })
+
+  test('an index is made concurrently in a revision that has a transaction', async () => {
+    const up = "op.createIndex('by_id', 'two', ['id'], { concurrently: true });"
+    const down = "op.dropIndex('by_id', 'two', { concurrently: true });"
+    await workshop.revision('c3', { after: 'b2', up, down })
+    const migrator = workshop.migrator()
+    await migrator.upgrade()
+    const indexes = "SELECT indexname FROM pg_indexes WHERE indexname = 'by_id'"
+    expect(await workshop.query(indexes)).toHaveLength(1)
+    await migrator.downgrade('-1')
+    expect(await workshop.query(indexes)).toHaveLength(0)
+  })
+
+  test('a script commits before it and begins anew behind it', async () => {
+    await workshop.revision('c3', { after: 'b2', up: `${adding} ${using}` })
+    const { sql } = await workshop.migrator().sql.upgrade('b2:c3')
+    const lines = sql.split('\n').filter((line) => /^(BEGIN|COMMIT|ALTER|CREATE)/.test(line))
+    expect(lines).toEqual([
+      'BEGIN;',
+      'COMMIT;',
+      `ALTER TYPE "mood" ADD VALUE IF NOT EXISTS 'b';`,
+      'BEGIN;',
+      "CREATE TABLE used AS SELECT 'b'::mood AS x;",
+      'COMMIT;',
+    ])
+    const whole = await workshop.migrator({ transaction: 'all' }).sql.upgrade('base:c3')
+    // The type is made in the same transaction, which stays one.
+    expect(whole.sql.match(/^(BEGIN|COMMIT);$/gm)).toEqual(['BEGIN;', 'COMMIT;'])
+  })
+})

@@ -20,6 +20,8 @@ export const others: Goldens<
   | 'bulkInsert'
   | 'execute'
   | 'run'
+  | 'irreversible'
+  | 'unfinished'
 > = {
   createEnum: {
     plain: (op) => op.createEnum('mood', ['happy', "isn't"]),
@@ -130,4 +132,6 @@ export const others: Goldens<
     'for one database': (op) => op.dialect('postgres', (only) => only.execute('ANALYZE "tags"')),
   },
   run: { plain: (op) => op.run('copy a into b', async () => undefined) },
+  irreversible: { plain: (op) => op.irreversible('the old values are gone') },
+  unfinished: { plain: (op) => op.unfinished('say what becomes of the values') },
 }

@@ -1,14 +1,14 @@
 import { changed, type AlterColumn } from '../../operations/alter-column.js'
-import { OrmMigrateError } from '../../errors.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import { columnNamed, tableNamed } from '../../schema/find.js'
-import type { Column, QualifiedName, Schema } from '../../schema/model.js'
-import { qualified } from '../../schema/names.js'
+import type { Column, Schema } from '../../schema/model.js'
 import { type Statement, statement } from '../../sql/statement.js'
 import type { SqlWriter } from '../../sql/writer.js'
 import { castFor } from './cast.js'
 import { commentOnColumn } from './comments.js'
+import { dependents, isMadeAnew, leaveComputing, makeAnew } from './generated.js'
 import * as sequence from './sequences.js'
+import { none } from './set-aside.js'
 import { canonicalType } from './types.js'
 
 /** A column before and after, and how it is spoken of. */
@@ -21,23 +21,30 @@ interface Change {
   readonly alter: string
 }
 
-/** Changes a column in place. Its values stay, or PostgreSQL refuses; nothing is ever dropped and added anew. */
+/**
+ * Changes a column in place. Its values stay, or PostgreSQL refuses; nothing is ever dropped and added anew but columns
+ * whose values are computed.
+ */
 export function compileAlterColumn(op: AlterColumn, write: SqlWriter, before: Schema): readonly Statement[] {
   const from = columnNamed(tableNamed(before, op.table), op.column)
   const to = changed(from, op.changes)
   const alter = `ALTER TABLE ${write.table(op.table)} ALTER COLUMN ${write.name(op.column)}`
   const change: Change = { op, from, to, write, alter }
+  if (isMadeAnew(from, to)) return makeAnew(op, { write, before })
   const sql = [
     ...leaveCounting(change),
-    ...changeExpression(change),
+    ...leaveComputing(change, before),
     ...changeType(change),
     ...changeDefault(change),
     ...changeNullable(change),
     ...startCounting(change),
   ]
   const { comment } = op.changes
+  const aside = changesType(change) ? dependents(op, { write, before }) : none
   return [
+    ...aside.drop,
     ...sql.map((text) => statement(text)),
+    ...aside.restore,
     ...(comment === undefined ? [] : [commentOnColumn(op.table, { name: op.column, comment }, write)]),
   ]
 }
@@ -68,35 +75,18 @@ function startCounting({ op, from, to, write, alter }: Change): readonly string[
   return [`${alter} ADD GENERATED ${to.identity?.toUpperCase()} AS IDENTITY`, sequence.goOn(owner, write)]
 }
 
-/** https://www.postgresql.org/docs/current/sql-altertable.html: SET EXPRESSION is there since PostgreSQL 17. */
-function changeExpression({ op, from, to, alter }: Change): readonly string[] {
-  if (op.changes.generated === undefined) return []
-  if (to.generated === undefined) return from.generated === undefined ? [] : [`${alter} DROP EXPRESSION`]
-  if (from.generated === undefined || from.generated.stored !== to.generated.stored) {
-    throw new CannotGenerateError(op.table, op.column)
-  }
-  return [`${alter} SET EXPRESSION AS (${to.generated.expression})`]
-}
+/** Whether ALTER COLUMN … TYPE is needed. */
+const changesType = ({ op, from, to, write }: Change): boolean =>
+  op.changes.collation !== undefined ||
+  write.type(canonicalType(from.type)) !== write.type(canonicalType(to.type))
 
-/** PostgreSQL does not make an existing column a generated one, nor a stored one virtual. */
-export class CannotGenerateError extends OrmMigrateError {
-  constructor(table: QualifiedName, column: string) {
-    super(
-      'cannot-generate',
-      `PostgreSQL cannot make the existing column "${qualified(table)}.${column}" generated.`,
-      {
-        hint: 'Drop the column and add it again: op.dropColumn(…) and op.addColumn(…); its values are computed anew.',
-      },
-    )
-  }
-}
-
-function changeType({ op, from, to, write, alter }: Change): readonly string[] {
+function changeType(change: Change): readonly string[] {
+  if (!changesType(change)) return []
+  const { op, from, to, write, alter } = change
   const [before, after] = [canonicalType(from.type), canonicalType(to.type)]
   const isOther = write.type(before) !== write.type(after)
-  if (!isOther && op.changes.collation === undefined) return []
   const using = op.changes.using ?? castFor(before, after, { name: write.name(op.column), write })
-  const change = [
+  const sql = [
     `${alter} TYPE ${write.type(after)}`,
     // Without it, PostgreSQL falls back to the type's own collation.
     ...(to.collation === undefined ? [] : [`COLLATE ${write.name(to.collation)}`]),
@@ -104,7 +94,7 @@ function changeType({ op, from, to, write, alter }: Change): readonly string[] {
   ].join(' ')
   return [
     ...(standsInTheWay(from, before, after) ? [`${alter} DROP DEFAULT`] : []),
-    change,
+    sql,
     // An identity's sequence follows by itself; that of a serial does not.
     ...(isOther && from.autoincrement && to.autoincrement ? [sequence.retype(op, after, write)] : []),
   ]

@@ -82,7 +82,8 @@ export function asideConditions({ before, after, columns, write }: Standing): As
   )
 }
 
-const none: Aside = { drop: [], restore: [] }
+/** Nothing has to stand aside. */
+export const none: Aside = { drop: [], restore: [] }
 
 /** Several of them as one: what was taken away last comes back first, and what is in two of them once. */
 export const together = (asides: readonly Aside[]): Aside => ({

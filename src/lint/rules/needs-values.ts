@@ -1,5 +1,5 @@
+import { needsValue } from '../../operations/needs-value.js'
 import { columnNamed, tableNamed } from '../../schema/find.js'
-import type { Column } from '../../schema/model.js'
 import { qualified } from '../../schema/names.js'
 import type { Rule } from '../rule.js'
 
@@ -7,7 +7,7 @@ import type { Rule } from '../rule.js'
 export const needsValues: Rule = {
   code: 'needs-values',
   check(op, before) {
-    if (op.kind === 'addColumn' && mustBeGiven(op.column))
+    if (op.kind === 'addColumn' && needsValue(op.column))
       return `Fails where "${qualified(op.table)}" has rows: "${op.column.name}" is NOT NULL and has no default.`
     if (op.kind === 'alterColumn' && op.changes.nullable === false) {
       const column = columnNamed(tableNamed(before, op.table), op.column)
@@ -16,6 +16,3 @@ export const needsValues: Rule = {
     return undefined
   },
 }
-
-const mustBeGiven = ({ nullable, default: value, autoincrement, identity, generated }: Column): boolean =>
-  !nullable && value === undefined && !autoincrement && identity === undefined && generated === undefined

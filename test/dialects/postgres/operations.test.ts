@@ -64,6 +64,8 @@ const sorted = (schema: Schema): Schema => {
     tables: byText(
       schema.tables.map((table) => ({
         ...table,
+        // A column whose values are computed comes back at the end.
+        columns: byText(table.columns),
         constraints: byText(table.constraints),
         indexes: byText(table.indexes),
       })),
@@ -141,6 +143,55 @@ const cases: Readonly<Record<string, readonly Operation[]>> = {
   createEnum: [op.createEnum.create('Kind', [`it's`, ''], { schema: 'audit' })],
   'createEnum if not exists': [op.createEnum.create('role', ['admin'], { ifNotExists: true })],
   alterEnum: [op.alterEnum.create('role', ['member', 'guest', 'admin'])],
+  'alterEnum: values come': [op.alterEnum.create('role', ['root', 'admin', 'x', 'member', 'guest'])],
+  'alterEnum: a value is renamed, and others come': [
+    op.alterEnum.create('role', ['root', 'admin', 'user', 'guest'], { rename: { member: 'user' } }),
+  ],
+  'alterEnum: two values change names': [
+    op.alterEnum.create('role', ['admin', 'member'], { rename: { member: 'admin', admin: 'member' } }),
+  ],
+  'alterEnum: a value goes': [op.alterEnum.create('role', ['member'])],
+  'alterEnum: a value goes, and another takes its place': [
+    op.alterEnum.create('role', ['admin'], { replace: { member: 'admin' } }),
+  ],
+  'alterEnum: in arrays, a check, an index and a computed column': [
+    op.addColumn.create(
+      'users',
+      column('roles', arrayOf(enumOf('role', ['admin', 'member'])), { default: '{admin,member}' }),
+    ),
+    op.addColumn.create(
+      'users',
+      column('level', integer(), {
+        nullable: true,
+        generated: { expression: `CASE WHEN role = 'admin'::role THEN 2 ELSE 1 END`, stored: true },
+      }),
+    ),
+    op.createCheckConstraint.create('users_role', 'users', `role <> 'admin'::role OR age > 1`),
+    op.createIndex.create('users_admins', 'users', ['level'], { where: `role = 'admin'::role` }),
+    op.alterEnum.create('role', ['member', 'owner', 'guest'], { rename: { admin: 'owner' } }),
+  ],
+  renameEnum: [op.renameEnum.create('role', 'user_role')],
+  'createIndex concurrently': [op.createIndex.create('users_by', 'users', ['age'], { concurrently: true })],
+  'alterColumn: the type beneath a computed column': [
+    op.alterColumn.create('users', 'age', { type: bigint() }),
+  ],
+  'alterColumn: the type beneath a computed column that has an index and a check': [
+    op.createIndex.create('users_double', 'users', ['double'], { where: 'age > 3' }),
+    op.createCheckConstraint.create('users_doubled', 'users', 'double > 1'),
+    op.alterColumn.create('users', 'age', { type: bigint() }),
+  ],
+  'alterColumn: the expression of a computed column': [
+    op.createIndex.create('users_double', 'users', ['double']),
+    op.alterColumn.create('users', 'double', { generated: { expression: 'age * 3', stored: true } }),
+  ],
+  'alterColumn: the type of a computed column': [
+    op.alterColumn.create('users', 'double', { type: bigint() }),
+  ],
+  'alterColumn: a column comes to be computed': [
+    op.addColumn.create('users', column('n', integer(), { nullable: true })),
+    op.createIndex.create('users_n', 'users', ['n']),
+    op.alterColumn.create('users', 'n', { generated: { expression: 'age * 3', stored: true } }),
+  ],
   createExtension: [op.createExtension.create('citext')],
   'alterColumn: comment': [op.alterColumn.create('users', 'age', { comment: 'years' })],
   'alterColumn: comment away': [op.alterColumn.create('users', 'email', { comment: null })],
@@ -343,12 +394,62 @@ test('a generated column keeps its values when it stops being generated', async 
   expect(await connection().query('SELECT double FROM users')).toEqual([{ double: 8 }])
 })
 
-test('an existing column cannot become a generated one, and the tool says so', async () => {
+test('an existing column is computed anew when it comes to be generated', async () => {
   const before = await perform(connection(), start, emptySchema)
-  const change = op.alterColumn.create('users', 'age', { generated: { expression: '1', stored: true } })
-  await expect(perform(connection(), [change], before)).rejects.toThrow(
-    'PostgreSQL cannot make the existing column "users.age" generated.',
+  await connection().query(`INSERT INTO users (email, age) VALUES ('a', 4)`)
+  const change = op.alterColumn.create('users', 'Odd "name.x', {
+    generated: { expression: 'upper(email)', stored: true },
+  })
+  await perform(connection(), [change], before)
+  expect(await connection().query('SELECT "Odd ""name.x" AS odd FROM users')).toEqual([{ odd: 'A' }])
+})
+
+test('rows hold what becomes of the values of an enum, also in arrays', async () => {
+  const roles = column('roles', arrayOf(enumOf('role', ['admin', 'member'])), { nullable: true })
+  const before = await perform(connection(), [...start, op.addColumn.create('users', roles)], emptySchema)
+  await connection().query(
+    `INSERT INTO users (email, role, roles) VALUES ('a', 'admin', '{admin,member,admin}'), ('b', 'member', '{}')`,
   )
+  const exchanged = { rename: { member: 'admin', admin: 'member' } }
+  const after = await perform(
+    connection(),
+    [op.alterEnum.create('role', ['admin', 'member'], exchanged)],
+    before,
+  )
+  const rows = 'SELECT role::text, roles::text FROM users ORDER BY email'
+  expect(await connection().query(rows)).toEqual([
+    { role: 'member', roles: '{member,admin,member}' },
+    { role: 'admin', roles: '{}' },
+  ])
+  await perform(
+    connection(),
+    [op.alterEnum.create('role', ['admin'], { replace: { member: 'admin' } })],
+    after,
+  )
+  expect(await connection().query(rows)).toEqual([
+    { role: 'admin', roles: '{admin,admin,admin}' },
+    { role: 'admin', roles: '{}' },
+  ])
+})
+
+test('a value that a row holds is not taken away', async () => {
+  const before = await perform(connection(), start, emptySchema)
+  await connection().query(`INSERT INTO users (email, role) VALUES ('a', 'admin')`)
+  const change = op.alterEnum.create('role', ['member'])
+  await expect(perform(connection(), [change], before)).rejects.toThrow(
+    'invalid input value for enum role: "admin"',
+  )
+})
+
+test('an index that an earlier try has left invalid is made again', async () => {
+  const before = await perform(connection(), start, emptySchema)
+  await connection().query(`INSERT INTO users (email, age) VALUES ('a', 4), ('b', 4)`)
+  const create = op.createIndex.create('by_age', 'users', ['age'], { unique: true, concurrently: true })
+  await expect(perform(connection(), [create], before)).rejects.toThrow('could not create unique index')
+  await connection().query(`UPDATE users SET age = id`)
+  await perform(connection(), [create], before)
+  const valid = `SELECT indisvalid AS valid FROM pg_index WHERE indexrelid = 'by_age'::regclass`
+  expect(await connection().query(valid)).toEqual([{ valid: true }])
 })
 
 test('rows with lists, objects, dates and nothing arrive as their columns have them', async () => {

@@ -1,0 +1,3 @@
+-- irreversible: plain
+-- refused (irreversible): The revision cannot be taken back: the old values are gone.
+-- Write what undoes it in the place of op.irreversible(…), or go back to a backup.

@@ -1,0 +1,3 @@
+-- unfinished: plain
+-- refused (unfinished): The revision is not finished: say what becomes of the values.
+-- Write it in the place of op.unfinished(…); the comments above it show how.
