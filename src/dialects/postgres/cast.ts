@@ -30,7 +30,7 @@ export function castFor(from: ColumnType, to: ColumnType, { name, write }: Spell
 /** An array of the one value; without it, none. */
 function wrapped(from: ColumnType, to: ColumnType, spelling: Spelling): string {
   const { name, write } = spelling
-  const value = isJson(element(to)) ? (castFor(from, element(to), spelling) ?? name) : name
+  const value = castFor(from, element(to), spelling) ?? name
   const array = isSameElement(from, to) ? `ARRAY[${value}]` : `ARRAY[${value}]::${unsized(to, write)}`
   return `CASE WHEN ${name} IS NULL THEN NULL ELSE ${array} END`
 }
