@@ -17,6 +17,8 @@ export interface Case {
   readonly renames?: readonly Rename[]
   /** Answers to what the second autogenerate asks, by the ids of the questions. */
   readonly decisions?: Readonly<Record<string, string>>
+  /** False: nothing is asked, what is gone is dropped and what is new is added. */
+  readonly renameCheck?: false
   /** What has another name afterwards without `renames`: `people: 'users'`, `'users.fullname': 'name'`. */
   readonly renamed?: Readonly<Record<string, string>>
   /** What the second autogenerate writes, as lines of `check`; absent: whatever does the job. */

@@ -108,7 +108,8 @@ class Bench {
 
   /** Autogenerates, upgrades, and expects nothing left to do; gives what was detected. */
   async migrate(migrator: Migrator, decisions: Case['decisions'] = {}): Promise<readonly string[]> {
-    const made = await migrator.revision({ message: 'step', autogenerate: true, decisions })
+    const renameCheck = this.#case.renameCheck ?? true
+    const made = await migrator.revision({ message: 'step', autogenerate: true, decisions, renameCheck })
     expect(made).toMatchObject({ created: true })
     await migrator.upgrade('head')
     const files = await readdir(this.#folder)

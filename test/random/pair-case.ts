@@ -10,6 +10,7 @@ export function caseOf(pair: Pair, dialect: Target['dialect']): Case {
   const [before, after] = [valuesIn(pair, 'before'), valuesIn(pair, 'after')]
   return {
     name: 'a pair of models',
+    renameCheck: false,
     before: entitiesOf(pair, 'before'),
     after: entitiesOf(pair, 'after'),
     rows: rowsOf(pair, dialect),
