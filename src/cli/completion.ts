@@ -50,7 +50,7 @@ async function valuesOf(
 const optionsOffered = (options: Readonly<Record<string, Options>>): readonly Offered[] =>
   Object.entries(options)
     .filter(([name, { hidden }]) => name.length > 1 && hidden !== true)
-    .map(([name, { describe }]) => ({ word: `--${name}`, describe: String(describe ?? '') }))
+    .map(([name, { describe }]) => ({ word: `--${name}`, describe: describe ?? '' }))
 
 const commandsOffered = (commands: readonly Command[]): readonly Offered[] =>
   commands.map((command) => ({ word: nameOf(command), describe: command.describe }))

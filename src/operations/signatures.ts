@@ -6,7 +6,7 @@ export interface Argument {
   readonly name: string
   /** In words: `a text`. */
   readonly wanted: string
-  accepts(value: unknown): boolean
+  readonly accepts: (value: unknown) => boolean
 }
 
 const argument =
