@@ -27,6 +27,8 @@ export interface Adapter {
   leftAlone(): Promise<LeftAlone>
   /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */
   connect(): Promise<Connection>
+  /** The same driver and options on another database of the same server, or another file; without entities. */
+  elsewhere(database: string): Adapter
   /** Closes what `connect` opened; what the user opened stays open. */
   close(): Promise<void>
 }

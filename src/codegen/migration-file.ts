@@ -11,6 +11,8 @@ export interface AnnotatedOperation {
   readonly findings: readonly { readonly message: string }[]
   /** Calls that a person may want to fill in, commented out above it. */
   readonly sketch?: readonly Operation[]
+  /** No comparison may drop what it makes. */
+  readonly isUnmanaged?: true
 }
 
 /** All that a migration file says. */
@@ -93,14 +95,25 @@ function method(name: 'up' | 'down', text: string, format: FileFormat): string {
   return text === '' ? `${head}}` : [head, text, '  }'].join('\n')
 }
 
-const body = (operations: readonly AnnotatedOperation[], printer: Printer): string =>
-  operations
+function body(operations: readonly AnnotatedOperation[], printer: Printer): string {
+  const unmanaged = operations.filter(({ isUnmanaged }) => isUnmanaged)
+  const lines = operations
+    .filter(({ isUnmanaged }) => !isUnmanaged)
     .flatMap(({ operation, findings, sketch = [] }) => [
       ...findings.map(({ message }) => `    // ${commentText(message)}`),
       ...sketch.map(commentedOut),
       printer.operation(operation, 4),
     ])
-    .join('\n')
+  if (unmanaged.length === 0) return lines.join('\n')
+  const block = printer.block(
+    'unmanaged',
+    unmanaged.map(({ operation }) => operation),
+    4,
+  )
+  return [...lines, '    // No comparison drops what stands here: the entities do not know it.', block].join(
+    '\n',
+  )
+}
 
 /** With a printer of its own: what only a comment uses need not be imported. */
 const commentedOut = (op: Operation): string => new Printer().operation(op, 4).replace(/^ {4}/gm, '    // ')

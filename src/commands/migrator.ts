@@ -6,7 +6,7 @@ import type { OneOrMore } from '../revisions/graph.js'
 import { given } from '../schema/given.js'
 import { type Environment, Project } from '../runner/project.js'
 import { type BranchPoint, branches } from './branches.js'
-import { check, type CheckResult } from './check.js'
+import { check, type CheckOptions, type CheckResult } from './check.js'
 import { current, type Current } from './current.js'
 import { downgrade } from './downgrade.js'
 import { ensureVersion } from './ensure-version.js'
@@ -56,7 +56,7 @@ export interface Migrator {
   /** Opens the files of the revisions that a target stands for, and reads them again afterwards. */
   edit(target: string, open: OpenFiles): Promise<EditResult>
   /** Compares the database with the entities. */
-  check(): Promise<CheckResult>
+  check(options?: CheckOptions): Promise<CheckResult>
   /** Closes the connections that the migrator opened; a DataSource that was open stays open. */
   close(): Promise<void>
 }
@@ -107,7 +107,7 @@ export function migratorOf(config: ResolvedConfig, environment: Partial<Environm
     branches: (options) => branches(project, options),
     show: (target) => show(project, target),
     edit: (target, open) => edit(project, target, open),
-    check: () => check(project),
+    check: (options) => check(project, options),
     close: () => project.close(),
   }
 }

@@ -95,6 +95,11 @@ export interface Settings {
   readonly exclude?: Choice | readonly Choice[]
   /** Alembic's `include_object`: asked on both sides, with what is on the other. Default: all. */
   readonly includeObject?: IncludeObject
+  /**
+   * What may be dropped where the entities do not know it. `models`: what the migrations have made; `all`: everything;
+   * texts, regular expressions and functions, as in `include`: what they choose besides. Default: `models`.
+   */
+  readonly manage?: Choice | readonly Choice[]
   /** Changes what autogenerate found before it is written, as Alembic's `Rewriter`. Default: nothing is changed. */
   readonly rewrite?: Rewrite
   /** What hears of runs, revisions and statements. Default: nobody. */

@@ -92,6 +92,7 @@ const settings = {
   include: choices,
   exclude: choices,
   includeObject: rules.callable,
+  manage: choices,
   rewrite: rules.callable,
   listeners: rules.record(listeners),
   renames: rules.listOf(rename),

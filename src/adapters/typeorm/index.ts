@@ -6,6 +6,7 @@ import { Sessions } from './connect.js'
 import { databaseName } from './database-name.js'
 import { isThere } from './is-there.js'
 import { readLeftAlone } from './read-left-alone.js'
+import { elsewhere } from './elsewhere.js'
 import { readMetadata } from './metadata.js'
 import { readHints } from './read-hints.js'
 import { readSchema } from './read-schema.js'
@@ -32,6 +33,7 @@ export function typeormAdapter(dataSource: unknown): Adapter {
     readHints: () => (hints ??= entities().then((found) => readHints(found, rules, dataSource))),
     leftAlone: async () => readLeftAlone(await entities(), rules),
     connect: () => sessions.open(),
+    elsewhere: (name) => typeormAdapter(elsewhere(dataSource, name)),
     close: () => sessions.close(),
   }
 }
