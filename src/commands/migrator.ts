@@ -5,6 +5,7 @@ import { resolveConfig, type ResolvedConfig } from '../config/resolve.js'
 import type { OneOrMore } from '../revisions/graph.js'
 import { given } from '../schema/given.js'
 import { type Environment, Project } from '../runner/project.js'
+import { adopt, type AdoptOptions, type AdoptResult } from './adopt/adopt.js'
 import { type BranchPoint, branches } from './branches.js'
 import { check, type CheckOptions, type CheckResult } from './check.js'
 import { current, type Current } from './current.js'
@@ -25,6 +26,8 @@ import { type RunResult, upgrade } from './upgrade.js'
 
 /** The commands, for programs. Nothing is printed: they give data or throw an `OrmMigrateError`. */
 export interface Migrator {
+  /** Takes over a database that is there already, with the migrations that TypeORM has run on it. */
+  adopt(options?: AdoptOptions): Promise<AdoptResult>
   /** Writes a new revision file. */
   revision(options?: RevisionOptions): Promise<RevisionResult>
   /** Writes a revision that joins branches; `heads` stands for all of them. */
@@ -92,6 +95,7 @@ export function createMigrator(
 export function migratorOf(config: ResolvedConfig, environment: Partial<Environment> = {}): Migrator {
   const project = new Project(config, { ...live, ...environment })
   return {
+    adopt: (options) => adopt(project, options),
     revision: (options) => revision(project, options),
     merge: (targets, options) => merge(project, [targets].flat(), options),
     rebase: (target, options) => rebase(project, target, options),

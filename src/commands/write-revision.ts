@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileFormat } from '../codegen/file-format.js'
-import { type AnnotatedOperation, type MigrationFile, scriptParts } from '../codegen/migration-file.js'
+import {
+  type AnnotatedOperation,
+  type MigrationCode,
+  type MigrationFile,
+  scriptParts,
+} from '../codegen/migration-file.js'
 import type { ScriptParts, ScriptTemplate } from '../codegen/script-template.js'
 import { OrmMigrateError } from '../errors.js'
 import { fileNameFor } from '../revisions/file-name.js'
@@ -17,6 +22,8 @@ import { writePrepared } from './write-new.js'
 export interface RevisionBody {
   readonly up: readonly AnnotatedOperation[]
   readonly down: readonly AnnotatedOperation[]
+  /** Code before them; such a file has the tool's own shape. */
+  readonly code?: MigrationCode
 }
 
 /** Writes the file of a new revision, and gives its name as a person in the project's folder would write it. */
@@ -43,7 +50,8 @@ async function write(project: Project, folder: string, content: MigrationFile): 
   requireVisible(name, content.revision)
   const file = path.join(folder, name)
   const parts = scriptParts(content, format.kind)
-  const text = scriptTemplate === undefined ? parts.defaultText : await textFrom(scriptTemplate, parts)
+  const isOwnShape = scriptTemplate === undefined || content.code !== undefined
+  const text = isOwnShape ? parts.defaultText : await textFrom(scriptTemplate, parts)
   requireHeader(text, content)
   await writePrepared(file, text, async (temporary) => {
     await runHooks(postWriteHooks, temporary, root)

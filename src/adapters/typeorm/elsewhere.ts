@@ -1,6 +1,6 @@
 import type { DataSourceOptions, TypeormDataSource } from './types.js'
 
-/** A data source of the same class and options on another database, that builds no entities and runs nothing. */
+/** A data source of the same class and options on another database. */
 export function elsewhere(dataSource: TypeormDataSource, database: string): TypeormDataSource {
   const { options } = dataSource
   const { master } = options.replication ?? {}
@@ -18,9 +18,6 @@ export function another(
 ): TypeormDataSource {
   const DataSource = dataSource.constructor as new (options: unknown) => TypeormDataSource
   return new DataSource({
-    entities: [],
-    subscribers: [],
-    migrations: [],
     ...options,
     synchronize: false,
     migrationsRun: false,
@@ -31,7 +28,7 @@ export function another(
 /** The schema of the options is one of the configured database. A URL says more than `database` beside it. */
 function pointedTo(options: Partial<DataSourceOptions>, database: string): Partial<DataSourceOptions> {
   const { schema: _, url, ...rest } = options
-  const lists = { entities: [], subscribers: [], migrations: [] }
+  const lists = { subscribers: [], migrations: [] }
   if (url === undefined || !URL.canParse(url)) return { ...rest, ...lists, database }
   const moved = new URL(url)
   moved.pathname = `/${encodeURIComponent(database)}`
