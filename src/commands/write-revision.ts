@@ -14,6 +14,7 @@ import { fileNameFor } from '../revisions/file-name.js'
 import { readHeader } from '../revisions/header.js'
 import { namesOf } from '../revisions/revision.js'
 import type { Project } from '../runner/project.js'
+import { format } from './formatter.js'
 import type { NewRevision } from './new-revision.js'
 import { runHooks } from './post-write-hooks.js'
 import { writePrepared } from './write-new.js'
@@ -42,20 +43,22 @@ export async function writeRevision(
 
 async function write(project: Project, folder: string, content: MigrationFile): Promise<string> {
   const { root, fileName, scriptTemplate, postWriteHooks } = project.config
-  const format = fileFormat(root, folder, existsSync)
+  const language = fileFormat(root, folder, existsSync)
   const name = fileNameFor(
     { revision: content.revision, message: content.message, date: content.created },
-    { ...fileName, extension: format.extension },
+    { ...fileName, extension: language.extension },
   )
   requireVisible(name, content.revision)
   const file = path.join(folder, name)
-  const parts = scriptParts(content, format.kind)
+  const parts = scriptParts(content, language.kind)
   const isOwnShape = scriptTemplate === undefined || content.code !== undefined
   const text = isOwnShape ? parts.defaultText : await textFrom(scriptTemplate, parts)
   requireHeader(text, content)
   await writePrepared(file, text, async (temporary) => {
+    if (project.config.format) await format(temporary, root)
     await runHooks(postWriteHooks, temporary, root)
-    if (postWriteHooks.length > 0) requireHeader(await readFile(temporary, 'utf8'), content)
+    if (project.config.format || postWriteHooks.length > 0)
+      requireHeader(await readFile(temporary, 'utf8'), content)
   })
   return file
 }

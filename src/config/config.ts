@@ -71,6 +71,11 @@ export interface Settings {
   /** Writes the text of a new revision file from its parts. Default: the tool's own shape. */
   readonly scriptTemplate?: ScriptTemplate
   /**
+   * Whether a new revision file is formatted by the project's own formatter, Prettier or Biome, where it is installed.
+   * Default: true.
+   */
+  readonly format?: boolean
+  /**
    * Commands that run on a new revision file before it is put in its place, as `prettier --write` or
    * `{ command: 'eslint', args: ['--fix', '{file}'] }`. One that fails leaves no file. Default: none.
    */

@@ -81,6 +81,7 @@ const settings = {
   timezone: rules.rule('a time zone, as UTC or Europe/Zurich', isTimeZone),
   truncateSlugLength: rules.length,
   scriptTemplate: rules.callable,
+  format: rules.flag,
   postWriteHooks: rules.listOf((value, key) => {
     if (typeof value === 'string') rules.command(value, key)
     else rules.record(hook, ['command'])(value, key)

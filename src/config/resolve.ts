@@ -26,6 +26,7 @@ export interface ResolvedConfig {
   readonly recursive: boolean
   readonly fileName: FileNameOptions
   readonly scriptTemplate?: ScriptTemplate
+  readonly format: boolean
   readonly postWriteHooks: readonly Required<PostWriteHook>[]
   readonly versionTable: { readonly name: string; readonly schema?: string }
   readonly typeormMetadata: boolean
@@ -72,12 +73,19 @@ export function resolveConfig(
 
 /** What `revision` needs. */
 function writing(config: DatabaseConfig, root: string) {
-  const { migrations = 'migrations', recursive = false, scriptTemplate, postWriteHooks = [] } = config
+  const {
+    migrations = 'migrations',
+    recursive = false,
+    scriptTemplate,
+    format = true,
+    postWriteHooks = [],
+  } = config
   return {
     migrations: [migrations].flat().map((location) => path.resolve(root, location)),
     recursive,
     fileName: fileName(config),
     ...(scriptTemplate === undefined ? {} : { scriptTemplate: guarded('scriptTemplate', scriptTemplate) }),
+    format,
     postWriteHooks: postWriteHooks.map(hookOf),
   }
 }

@@ -27,7 +27,9 @@ function runWith(op: Operations, MigrationClass: TypeormMigrationClass, directio
     if (withOrm === undefined) throw notTypeorm(MigrationClass)
     const migration = new MigrationClass()
     // The query runner is the session's; its type is the user's copy of TypeORM's.
-    await withOrm(async (queryRunner) => void (await migration[direction](queryRunner as never)))
+    await withOrm(async (queryRunner) => {
+      await migration[direction](queryRunner as never)
+    })
   })
 }
 

@@ -7,6 +7,7 @@ import { sameName } from '../../schema/names.js'
 import { scopeOf } from '../../runner/compare.js'
 import type { Project } from '../../runner/project.js'
 import { select } from '../../runner/select.js'
+import { wantedBy } from '../../runner/typeorm-metadata.js'
 import { inTheirWords, knownPart } from './known-schema.js'
 
 /** What is in a database, as operations that would make it. */
@@ -20,7 +21,7 @@ export interface Inherited {
 /** Reads the database whole, but for the tables named; what the config leaves out stays out. */
 export async function inherited(project: Project, without: readonly QualifiedName[]): Promise<Inherited> {
   const dialect = await project.dialect()
-  const written = dialect.normalize(await (await project.adapter()).readSchema())
+  const written = dialect.normalize(await wantedBy(project))
   const found = dialect.normalize(await introspected(project, await scopeOf(project)))
   const isOurs = (table: QualifiedName): boolean => !without.some((name) => sameName(name, table))
   const all = { ...found, tables: found.tables.filter((table) => isOurs(table) && table.inherits !== true) }
