@@ -23,18 +23,24 @@ const formatters: readonly Formatter[] = [
 ]
 
 /** Formats a new file as the project formats its own, where the project has a formatter installed. */
-export async function format(file: string, root: string): Promise<void> {
-  const found = formatterOf(root)
+export async function format(file: string): Promise<void> {
+  const found = formatterOf(path.dirname(file))
   if (found === undefined) return
+  const { formatter, folder } = found
   try {
-    await runHooks([found.hook], file, root)
+    await runHooks([formatter.hook], file, folder)
   } catch (error) {
-    throw error instanceof HookFailedError ? failed(found, error) : error
+    throw error instanceof HookFailedError ? failed(formatter, error) : error
   }
 }
 
-/** Looked for in the project's folder, then above: a workspace has one for all. */
-function formatterOf(folder: string): Formatter | undefined {
+interface Found {
+  readonly formatter: Formatter
+  readonly folder: string
+}
+
+/** Looked for in the file's own folder, then above: a file outside of a project is not the project's to format. */
+function formatterOf(folder: string): Found | undefined {
   const packages = dependencies(path.join(folder, 'package.json'))
   const found = formatters.find(
     ({ name, hook, configs }) =>
@@ -42,8 +48,9 @@ function formatterOf(folder: string): Formatter | undefined {
       existsSync(path.join(folder, 'node_modules', '.bin', hook.command)) &&
       (configs.length === 0 || configs.some((config) => existsSync(path.join(folder, config)))),
   )
+  if (found !== undefined) return { formatter: found, folder }
   const above = path.dirname(folder)
-  return found ?? (above === folder ? undefined : formatterOf(above))
+  return above === folder ? undefined : formatterOf(above)
 }
 
 function dependencies(file: string): readonly string[] {

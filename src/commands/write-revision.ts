@@ -55,7 +55,7 @@ async function write(project: Project, folder: string, content: MigrationFile): 
   const text = isOwnShape ? parts.defaultText : await textFrom(scriptTemplate, parts)
   requireHeader(text, content)
   await writePrepared(file, text, async (temporary) => {
-    if (project.config.format) await format(temporary, root)
+    if (project.config.format) await format(temporary)
     await runHooks(postWriteHooks, temporary, root)
     if (project.config.format || postWriteHooks.length > 0)
       requireHeader(await readFile(temporary, 'utf8'), content)
