@@ -10,6 +10,25 @@ export interface LeftAlone {
   readonly indexes: readonly { readonly table: QualifiedName; readonly name: string }[]
 }
 
+/** Migrations of the ORM's own kind. */
+export interface LegacyMigrations {
+  /** The table in which the ORM remembers what has run. */
+  readonly table: QualifiedName
+  /** Oldest first. */
+  readonly migrations: readonly LegacyMigration[]
+}
+
+/** One class of the ORM's migrations. */
+export interface LegacyMigration {
+  /** As the ORM's table has it. */
+  readonly name: string
+  readonly className: string
+  /** Milliseconds since 1970. */
+  readonly timestamp: number
+  /** False: it wants no transaction. */
+  readonly transaction?: boolean
+}
+
 /** One ORM's way to tell what its entities want, and to open the database that they live in. */
 export interface Adapter {
   readonly dialect: DialectName
@@ -27,6 +46,10 @@ export interface Adapter {
   leftAlone(): Promise<LeftAlone>
   /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */
   connect(): Promise<Connection>
+  /** The migrations that the ORM itself has run so far, as the project lists them. */
+  legacyMigrations(): Promise<LegacyMigrations>
+  /** The same driver and options on another database of the same server, or another file; without entities. */
+  elsewhere(database: string): Adapter
   /** Closes what `connect` opened; what the user opened stays open. */
   close(): Promise<void>
 }

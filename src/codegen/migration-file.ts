@@ -11,6 +11,8 @@ export interface AnnotatedOperation {
   readonly findings: readonly { readonly message: string }[]
   /** Calls that a person may want to fill in, commented out above it. */
   readonly sketch?: readonly Operation[]
+  /** No comparison may drop what it makes. */
+  readonly isUnmanaged?: true
 }
 
 /** All that a migration file says. */
@@ -23,6 +25,20 @@ export interface MigrationFile {
   readonly created: Date
   readonly up: readonly AnnotatedOperation[]
   readonly down: readonly AnnotatedOperation[]
+  /** Code that stands before the operations. */
+  readonly code?: MigrationCode
+}
+
+/** Code of a migration that is no operation. */
+export interface MigrationCode {
+  /** Names that it takes from `orm-migrate`. */
+  readonly uses: readonly string[]
+  /** Lines below the import of `orm-migrate`. */
+  readonly imports: readonly string[]
+  readonly up: string
+  readonly down: string
+  /** Present: the revision says it for itself. */
+  readonly transaction?: boolean
 }
 
 /** The text of a migration file. */
@@ -31,20 +47,28 @@ export const migrationFile = (file: MigrationFile, format: FileFormat): string =
 
 /** What a migration file is made of, for whoever writes it in a shape of their own. */
 export function scriptParts(file: MigrationFile, format: FileFormat): ScriptParts {
-  const { up, down, ...facts } = file
+  const { up, down, code = noCode, ...facts } = file
   const printer = new Printer()
-  const bodies = { upBody: body(up, printer), downBody: body(down, printer) }
-  const parts = { ...facts, ...bodies, format, className: className(file.message), imports: printer.imports }
-  return { ...parts, defaultText: defaultText(parts) }
+  const bodies = {
+    upBody: joined(code.up, body(up, printer)),
+    downBody: joined(code.down, body(down, printer)),
+  }
+  const imports = [...printer.imports, ...code.uses].sort()
+  const parts = { ...facts, ...bodies, format, className: className(file.message), imports }
+  return { ...parts, defaultText: defaultText(parts, code) }
 }
 
-function defaultText(parts: Omit<ScriptParts, 'defaultText'>): string {
+const noCode: MigrationCode = { uses: [], imports: [], up: '', down: '' }
+const joined = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n')
+
+function defaultText(parts: Omit<ScriptParts, 'defaultText'>, code: MigrationCode): string {
   const { format } = parts
   const field = (name: string, value: string): string =>
     `  static ${format === 'typescript' ? 'readonly ' : ''}${name} = ${value}`
   return [
     header(parts),
     importLine(parts.imports, format),
+    ...code.imports,
     '',
     `${format === 'commonjs' ? 'module.exports =' : 'export default'} class ${parts.className} extends Migration {`,
     field('revision', literal(parts.revision)),
@@ -52,6 +76,7 @@ function defaultText(parts: Omit<ScriptParts, 'defaultText'>): string {
     field('branch_labels', listOrNull(parts.branchLabels)),
     field('depends_on', listOrNull(parts.dependsOn)),
     field('message', literal(parts.message)),
+    ...(code.transaction === undefined ? [] : [field('transaction', String(code.transaction))]),
     '',
     method('up', parts.upBody, format),
     '',
@@ -93,14 +118,25 @@ function method(name: 'up' | 'down', text: string, format: FileFormat): string {
   return text === '' ? `${head}}` : [head, text, '  }'].join('\n')
 }
 
-const body = (operations: readonly AnnotatedOperation[], printer: Printer): string =>
-  operations
+function body(operations: readonly AnnotatedOperation[], printer: Printer): string {
+  const unmanaged = operations.filter(({ isUnmanaged }) => isUnmanaged)
+  const lines = operations
+    .filter(({ isUnmanaged }) => !isUnmanaged)
     .flatMap(({ operation, findings, sketch = [] }) => [
       ...findings.map(({ message }) => `    // ${commentText(message)}`),
       ...sketch.map(commentedOut),
       printer.operation(operation, 4),
     ])
-    .join('\n')
+  if (unmanaged.length === 0) return lines.join('\n')
+  const block = printer.block(
+    'unmanaged',
+    unmanaged.map(({ operation }) => operation),
+    4,
+  )
+  return [...lines, '    // No comparison drops what stands here: the entities do not know it.', block].join(
+    '\n',
+  )
+}
 
 /** With a printer of its own: what only a comment uses need not be imported. */
 const commentedOut = (op: Operation): string => new Printer().operation(op, 4).replace(/^ {4}/gm, '    // ')

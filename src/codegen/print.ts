@@ -16,6 +16,7 @@ export class Printer {
 
   /** `op.addColumn('devices', column('location', varchar(255)))`, indented by so many spaces. */
   operation(op: Operation, indent: number): string {
+    if (op.kind === 'assume') return this.block('assume', op.effect, indent)
     const args = withoutTrailingDefaults(definitionOf(op).args(op))
     if (op.kind === 'createView') return this.#view(args, indent)
     const printed = args.map((argument) => this.#argument(argument, indent))
@@ -33,6 +34,12 @@ export class Printer {
     )
     const line = `${' '.repeat(indent)}op.createView(${printed.join(', ')})`
     return query !== undefined || fits(line) ? line : this.#broken('createView', args, indent)
+  }
+
+  /** `op.unmanaged((op) => { … })` around operations, which call the inner `op`. */
+  block(name: 'assume' | 'unmanaged', operations: readonly Operation[], indent: number): string {
+    const lines = operations.map((op) => this.operation(op, indent + 2))
+    return [`${' '.repeat(indent)}op.${name}((op) => {`, ...lines, `${' '.repeat(indent)}})`].join('\n')
   }
 
   /** One argument a line, where all of them do not fit on one. */

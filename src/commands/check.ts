@@ -2,10 +2,10 @@ import type { Question } from '../diff/questions/question.js'
 import { describe } from '../operations/describe.js'
 import type { Operation } from '../operations/index.js'
 import type { Uncompared } from '../dialects/dialect.js'
+import type { Unmanaged } from '../diff/unmanaged.js'
 import { lint } from '../lint/lint.js'
-import { compareWithEntities } from '../runner/compare.js'
 import type { Project } from '../runner/project.js'
-import { requireHead } from './require-head.js'
+import { type Against, comparison } from './comparison.js'
 import { rewritten } from './rewrite.js'
 
 /** One thing that a migration would have to do. */
@@ -26,17 +26,25 @@ export interface CheckResult {
   readonly decisions: readonly Question[]
   /** The declared renames that have nothing to do any more, in the words of their places. */
   readonly doneRenames: readonly string[]
+  /** What neither the entities nor the migrations know, in tables of the entities; it stays as it is. */
+  readonly unmanaged: readonly Unmanaged[]
 }
 
-/** Compares the database, which must be at head, with the entities; writes nothing. */
-export async function check(project: Project): Promise<CheckResult> {
-  const compared = await compareWithEntities(project, await requireHead(project))
-  const { operations, have, uncompared, open: decisions, doneRenames } = compared
+/** What the entities are compared with. */
+export interface CheckOptions {
+  /** The database, which must be at head; or what the migrations build, without it. Default: `database`. */
+  readonly against?: Against
+}
+
+/** Compares the database or the chain with the entities; writes nothing. */
+export async function check(project: Project, { against }: CheckOptions = {}): Promise<CheckResult> {
+  const compared = await comparison(project, against)
+  const { operations, have, uncompared, open: decisions, doneRenames, unmanaged } = compared
   const { up } = await rewritten(project, operations, have)
   const differences = lint(up, have, await project.dialect()).map(({ operation, findings }) => ({
     operation,
     description: describe(operation),
     findings: findings.map(({ message }) => message),
   }))
-  return { clean: up.length === 0, differences, uncompared, decisions, doneRenames }
+  return { clean: up.length === 0, differences, uncompared, decisions, doneRenames, unmanaged }
 }

@@ -5,8 +5,9 @@ import { resolveConfig, type ResolvedConfig } from '../config/resolve.js'
 import type { OneOrMore } from '../revisions/graph.js'
 import { given } from '../schema/given.js'
 import { type Environment, Project } from '../runner/project.js'
+import { adopt, type AdoptOptions, type AdoptResult } from './adopt/adopt.js'
 import { type BranchPoint, branches } from './branches.js'
-import { check, type CheckResult } from './check.js'
+import { check, type CheckOptions, type CheckResult } from './check.js'
 import { current, type Current } from './current.js'
 import { downgrade } from './downgrade.js'
 import { ensureVersion } from './ensure-version.js'
@@ -25,6 +26,8 @@ import { type RunResult, upgrade } from './upgrade.js'
 
 /** The commands, for programs. Nothing is printed: they give data or throw an `OrmMigrateError`. */
 export interface Migrator {
+  /** Takes over a database that is there already, with the migrations that TypeORM has run on it. */
+  adopt(options?: AdoptOptions): Promise<AdoptResult>
   /** Writes a new revision file. */
   revision(options?: RevisionOptions): Promise<RevisionResult>
   /** Writes a revision that joins branches; `heads` stands for all of them. */
@@ -56,7 +59,7 @@ export interface Migrator {
   /** Opens the files of the revisions that a target stands for, and reads them again afterwards. */
   edit(target: string, open: OpenFiles): Promise<EditResult>
   /** Compares the database with the entities. */
-  check(): Promise<CheckResult>
+  check(options?: CheckOptions): Promise<CheckResult>
   /** Closes the connections that the migrator opened; a DataSource that was open stays open. */
   close(): Promise<void>
 }
@@ -92,6 +95,7 @@ export function createMigrator(
 export function migratorOf(config: ResolvedConfig, environment: Partial<Environment> = {}): Migrator {
   const project = new Project(config, { ...live, ...environment })
   return {
+    adopt: (options) => adopt(project, options),
     revision: (options) => revision(project, options),
     merge: (targets, options) => merge(project, [targets].flat(), options),
     rebase: (target, options) => rebase(project, target, options),
@@ -107,7 +111,7 @@ export function migratorOf(config: ResolvedConfig, environment: Partial<Environm
     branches: (options) => branches(project, options),
     show: (target) => show(project, target),
     edit: (target, open) => edit(project, target, open),
-    check: () => check(project),
+    check: (options) => check(project, options),
     close: () => project.close(),
   }
 }

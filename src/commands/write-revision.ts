@@ -2,13 +2,19 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileFormat } from '../codegen/file-format.js'
-import { type AnnotatedOperation, type MigrationFile, scriptParts } from '../codegen/migration-file.js'
+import {
+  type AnnotatedOperation,
+  type MigrationCode,
+  type MigrationFile,
+  scriptParts,
+} from '../codegen/migration-file.js'
 import type { ScriptParts, ScriptTemplate } from '../codegen/script-template.js'
 import { OrmMigrateError } from '../errors.js'
 import { fileNameFor } from '../revisions/file-name.js'
 import { readHeader } from '../revisions/header.js'
 import { namesOf } from '../revisions/revision.js'
 import type { Project } from '../runner/project.js'
+import { format } from './formatter.js'
 import type { NewRevision } from './new-revision.js'
 import { runHooks } from './post-write-hooks.js'
 import { writePrepared } from './write-new.js'
@@ -17,6 +23,8 @@ import { writePrepared } from './write-new.js'
 export interface RevisionBody {
   readonly up: readonly AnnotatedOperation[]
   readonly down: readonly AnnotatedOperation[]
+  /** Code before them; such a file has the tool's own shape. */
+  readonly code?: MigrationCode
 }
 
 /** Writes the file of a new revision, and gives its name as a person in the project's folder would write it. */
@@ -35,19 +43,22 @@ export async function writeRevision(
 
 async function write(project: Project, folder: string, content: MigrationFile): Promise<string> {
   const { root, fileName, scriptTemplate, postWriteHooks } = project.config
-  const format = fileFormat(root, folder, existsSync)
+  const language = fileFormat(root, folder, existsSync)
   const name = fileNameFor(
     { revision: content.revision, message: content.message, date: content.created },
-    { ...fileName, extension: format.extension },
+    { ...fileName, extension: language.extension },
   )
   requireVisible(name, content.revision)
   const file = path.join(folder, name)
-  const parts = scriptParts(content, format.kind)
-  const text = scriptTemplate === undefined ? parts.defaultText : await textFrom(scriptTemplate, parts)
+  const parts = scriptParts(content, language.kind)
+  const isOwnShape = scriptTemplate === undefined || content.code !== undefined
+  const text = isOwnShape ? parts.defaultText : await textFrom(scriptTemplate, parts)
   requireHeader(text, content)
   await writePrepared(file, text, async (temporary) => {
+    if (project.config.format) await format(temporary)
     await runHooks(postWriteHooks, temporary, root)
-    if (postWriteHooks.length > 0) requireHeader(await readFile(temporary, 'utf8'), content)
+    if (project.config.format || postWriteHooks.length > 0)
+      requireHeader(await readFile(temporary, 'utf8'), content)
   })
   return file
 }

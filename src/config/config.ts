@@ -71,6 +71,11 @@ export interface Settings {
   /** Writes the text of a new revision file from its parts. Default: the tool's own shape. */
   readonly scriptTemplate?: ScriptTemplate
   /**
+   * Whether a new revision file is formatted by the project's own formatter, Prettier or Biome, where it is installed.
+   * Default: true.
+   */
+  readonly format?: boolean
+  /**
    * Commands that run on a new revision file before it is put in its place, as `prettier --write` or
    * `{ command: 'eslint', args: ['--fix', '{file}'] }`. One that fails leaves no file. Default: none.
    */
@@ -95,6 +100,11 @@ export interface Settings {
   readonly exclude?: Choice | readonly Choice[]
   /** Alembic's `include_object`: asked on both sides, with what is on the other. Default: all. */
   readonly includeObject?: IncludeObject
+  /**
+   * What may be dropped where the entities do not know it. `models`: what the migrations have made; `all`: everything;
+   * texts, regular expressions and functions, as in `include`: what they choose besides. Default: `models`.
+   */
+  readonly manage?: Choice | readonly Choice[]
   /** Changes what autogenerate found before it is written, as Alembic's `Rewriter`. Default: nothing is changed. */
   readonly rewrite?: Rewrite
   /** What hears of runs, revisions and statements. Default: nobody. */

@@ -39,9 +39,19 @@ function chooses(choice: Choice, object: SchemaObject): boolean {
   if (typeof choice === 'function') return choice(object)
   // An enum type that is excluded by its name alone stays out although a table of ours uses it.
   if (!isRelation(object) && object.kind !== 'enum') return false
+  return isNamedBy(choice, object.name, object.schema)
+}
+
+/** Whether one of the choices speaks of a thing; a text that names a table speaks of all that belongs to it. */
+export const chosenBy = (choices: readonly Choice[], object: SchemaObject): boolean =>
+  choices.some((choice) => {
+    if (typeof choice === 'function') return choice(object)
+    return isNamedBy(choice, 'table' in object ? object.table : object.name, object.schema)
+  })
+
+function isNamedBy(choice: string | RegExp, name = '', schema?: string): boolean {
   const pattern = typeof choice === 'string' ? patternOf(choice) : stateless(choice)
-  const { name, schema } = object
-  return pattern.test(name ?? '') || (schema !== undefined && pattern.test(`${schema}.${name ?? ''}`))
+  return pattern.test(name) || (schema !== undefined && pattern.test(`${schema}.${name}`))
 }
 
 const isRelation = ({ kind }: SchemaObject): boolean => kind === 'table' || kind === 'view'

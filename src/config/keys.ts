@@ -81,6 +81,7 @@ const settings = {
   timezone: rules.rule('a time zone, as UTC or Europe/Zurich', isTimeZone),
   truncateSlugLength: rules.length,
   scriptTemplate: rules.callable,
+  format: rules.flag,
   postWriteHooks: rules.listOf((value, key) => {
     if (typeof value === 'string') rules.command(value, key)
     else rules.record(hook, ['command'])(value, key)
@@ -92,6 +93,7 @@ const settings = {
   include: choices,
   exclude: choices,
   includeObject: rules.callable,
+  manage: choices,
   rewrite: rules.callable,
   listeners: rules.record(listeners),
   renames: rules.listOf(rename),

@@ -26,11 +26,14 @@ export interface ResolvedConfig {
   readonly recursive: boolean
   readonly fileName: FileNameOptions
   readonly scriptTemplate?: ScriptTemplate
+  readonly format: boolean
   readonly postWriteHooks: readonly Required<PostWriteHook>[]
   readonly versionTable: { readonly name: string; readonly schema?: string }
   readonly typeormMetadata: boolean
   readonly transaction: TransactionMode
   readonly selection: Selection
+  /** What may be dropped besides what the migrations have made. */
+  readonly manage: readonly Choice[]
   readonly rewrite?: Rewrite
   readonly listeners: Listeners
   readonly renames: readonly Rename[]
@@ -70,12 +73,19 @@ export function resolveConfig(
 
 /** What `revision` needs. */
 function writing(config: DatabaseConfig, root: string) {
-  const { migrations = 'migrations', recursive = false, scriptTemplate, postWriteHooks = [] } = config
+  const {
+    migrations = 'migrations',
+    recursive = false,
+    scriptTemplate,
+    format = true,
+    postWriteHooks = [],
+  } = config
   return {
     migrations: [migrations].flat().map((location) => path.resolve(root, location)),
     recursive,
     fileName: fileName(config),
     ...(scriptTemplate === undefined ? {} : { scriptTemplate: guarded('scriptTemplate', scriptTemplate) }),
+    format,
     postWriteHooks: postWriteHooks.map(hookOf),
   }
 }
@@ -106,9 +116,10 @@ function hookOf(hook: string | PostWriteHook): Required<PostWriteHook> {
 
 /** What autogenerate and `check` need. */
 function comparing(config: DatabaseConfig) {
-  const { include = [], exclude = [], includeObject, rewrite, typeormMetadata = true } = config
+  const { include = [], exclude = [], includeObject, manage = [], rewrite, typeormMetadata = true } = config
   return {
     typeormMetadata,
+    manage: managed([manage].flat()).map((choice) => guardedChoice('manage', choice)),
     selection: {
       include: [include].flat().map((choice) => guardedChoice('include', choice)),
       exclude: [exclude].flat().map((choice) => guardedChoice('exclude', choice)),
@@ -120,6 +131,10 @@ function comparing(config: DatabaseConfig) {
 
 const guardedChoice = (key: string, choice: Choice): Choice =>
   typeof choice === 'function' ? guarded(key, choice) : choice
+
+/** The two words that stand for choices. */
+const managed = (choices: readonly Choice[]): readonly Choice[] =>
+  choices.filter((choice) => choice !== 'models').map((choice) => (choice === 'all' ? '*' : choice))
 
 /** What runs need. */
 function running(config: DatabaseConfig) {

@@ -34,6 +34,13 @@ export interface Uncompared {
   readonly reason: string
 }
 
+/** An empty place to try migrations in. */
+export interface Scratch {
+  readonly connection: Connection
+  /** It is a transaction itself, which must not be ended. */
+  readonly isOneTransaction: boolean
+}
+
 /** All that the tool knows about one kind of database. */
 export interface Dialect {
   readonly name: DialectName
@@ -60,10 +67,10 @@ export interface Dialect {
   typeChange(from: ColumnType, to: ColumnType): TypeChange
   /**
    * `want`, with those expressions that differ from `have` as text spelled as the database itself would store them.
-   * Leaves nothing behind. Both schemas are normalized; so is the answer.
+   * Leaves nothing behind. Both schemas are normalized; so is the answer. Without a connection nothing can be asked.
    */
   canonicalize(
-    connection: Connection,
+    connection: Connection | undefined,
     want: Schema,
     have: Schema,
   ): Promise<{ readonly want: Schema; readonly uncompared: readonly Uncompared[] }>
@@ -76,6 +83,14 @@ export interface Dialect {
    * has no step that must run outside.
    */
   readonly outside?: <T>(connection: Connection, body: () => Promise<T>) => Promise<T>
+  /**
+   * Runs `body` in an empty place that is removed afterwards. `open` opens a session on another database of the same
+   * server, or without a name on the configured one.
+   */
+  scratch<T>(
+    open: (database?: string) => Promise<Connection>,
+    body: (scratch: Scratch) => Promise<T>,
+  ): Promise<T>
   /** How statements become a script that people run themselves. */
   readonly script: ScriptShape
   /** Waits for the lock that one migration run holds at a time; gives the function that releases it. */

@@ -4,9 +4,10 @@ import { equal } from '../schema/equal.js'
 import type { Column, Table } from '../schema/model.js'
 import { nameOf } from '../schema/names.js'
 import { matchByKey } from './match.js'
+import type { Ownership } from './ownership.js'
 
 /** What makes the columns of one table those that the entities want. No column is dropped in order to change it. */
-export function diffColumns(have: Table, want: Table): readonly Operation[] {
+export function diffColumns(have: Table, want: Table, ownership: Ownership): readonly Operation[] {
   const table = nameOf(have)
   const { pairs, removed, added } = matchByKey(have.columns, want.columns, (column) => column.name)
   return [
@@ -17,7 +18,9 @@ export function diffColumns(have: Table, want: Table): readonly Operation[] {
         ? []
         : [{ kind: 'alterColumn', table, column: pair.want.name, changes } satisfies AlterColumn]
     }),
-    ...removed.map((column): Operation => ({ kind: 'dropColumn', table, column: column.name })),
+    ...removed
+      .filter((column) => ownership.ownsColumn(have, column))
+      .map((column): Operation => ({ kind: 'dropColumn', table, column: column.name })),
   ]
 }
 

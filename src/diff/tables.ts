@@ -22,7 +22,7 @@ export interface TableChanges {
 export function diffTable(have: Table, want: Table, context: Comparing): TableChanges {
   const constraints = standAside(compareConstraints(have, want, context.ownership), want, context)
   const indexes = diffIndexes(have, want, context.ownership)
-  const columns = diffColumns(have, want)
+  const columns = diffColumns(have, want, context.ownership)
   const of = (kinds: readonly Constraint['kind'][], list: readonly Constraint[]): readonly Constraint[] =>
     list.filter((constraint) => kinds.includes(constraint.kind))
   const others = ['primaryKey', 'unique', 'check', 'exclusion'] as const

@@ -14,7 +14,7 @@ type Registry = typeof operations
  * `down` is done. The names are Alembic's, in camelCase.
  */
 export type Operations = {
-  readonly [K in keyof Registry as K extends 'execute' | 'alterColumn' ? never : K]: (
+  readonly [K in keyof Registry as K extends 'assume' | 'execute' | 'alterColumn' ? never : K]: (
     ...args: Parameters<Registry[K]['create']>
   ) => void
 } & {
@@ -34,6 +34,16 @@ export type Operations = {
     params?: readonly unknown[],
     options?: { readonly effect?: (op: Operations) => void },
   ): void
+  /**
+   * States what the database holds at this point, for migrations before that do not tell: raw SQL, code, another tool's.
+   * Nothing runs. Comparisons without a database and `--sql` go on from there.
+   */
+  assume(body: (op: Operations) => void): void
+  /**
+   * Does what `body` says, and lets no comparison drop it again: for indexes, tables and the like that the entities do
+   * not know and shall not know.
+   */
+  unmanaged(body: (op: Operations) => void): void
   /** Groups operations on one table, without repeating its name. */
   batchAlterTable(table: string, body: (batch: Batch) => void, options?: { readonly schema?: string }): void
   /** What only one kind of database gets: `op.dialect('postgres', (op) => …)`. */
@@ -60,8 +70,8 @@ export interface Sink {
   readonly dialect: string
   /** Absent: nothing was handed over. */
   readonly context?: MigrationContext
-  /** Takes one operation. */
-  append(operation: Operation, caller: Caller): void
+  /** Takes one operation, and whether it is of `op.unmanaged`. */
+  append(operation: Operation, caller: Caller, isUnmanaged?: boolean): void
   /** Where the author's call stands, for errors; absent: nobody knows. */
   placeOf?(caller: Caller): string | undefined
   getBind(caller: Caller): Promise<Connection>
@@ -111,6 +121,14 @@ function special(sink: Sink, self: () => Operations): Partial<Operations> {
     const effect = options.effect === undefined ? undefined : effectOf(sink, options.effect)
     sink.append(operations.execute.create(sql, params, given({ effect })), execute)
   }
+  const assume: Operations['assume'] = (...args) => {
+    requireArguments(sink, { name: 'assume', args, caller: assume })
+    sink.append(operations.assume.create(effectOf(sink, args[0])), assume)
+  }
+  const unmanaged: Operations['unmanaged'] = (...args) => {
+    requireArguments(sink, { name: 'unmanaged', args, caller: unmanaged })
+    args[0](operationsInto({ ...sink, append: (operation, caller) => sink.append(operation, caller, true) }))
+  }
   const getBind: Operations['getBind'] = () => sink.getBind(getBind)
   const batchAlterTable: Operations['batchAlterTable'] = (...args) => {
     requireArguments(sink, { name: 'batchAlterTable', args, caller: batchAlterTable })
@@ -125,6 +143,8 @@ function special(sink: Sink, self: () => Operations): Partial<Operations> {
   return {
     alterColumn,
     execute,
+    assume,
+    unmanaged,
     batchAlterTable,
     dialect,
     context: sink.context ?? { x: {} },

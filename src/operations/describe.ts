@@ -61,6 +61,7 @@ type Other = Extract<
       | 'setTypeormMetadata'
       | 'deleteTypeormMetadata'
       | 'renameSequence'
+      | 'assume'
       | 'bulkInsert'
       | 'execute'
       | 'run'
@@ -97,6 +98,8 @@ function describeOther(op: Other): string {
       return `tell TypeORM of ${metadataWords(op.row)}`
     case 'deleteTypeormMetadata':
       return `let TypeORM forget ${metadataWords(op.row)}`
+    case 'assume':
+      return `assume what ${op.effect.length} operations make`
     case 'bulkInsert':
       return `insert ${op.rows.length} rows into ${quoted(op.table)}`
     case 'execute':
@@ -140,7 +143,8 @@ function constraintWords(constraint: Constraint): string {
   return `${words[constraint.kind]}${name} (${body})`
 }
 
-function referenceWords({ name, kind, columns, expression }: ConstraintReference): string {
+/** What a constraint is called by: `unique constraint "UQ_1"`, `check constraint (a > 0)`. */
+export function referenceWords({ name, kind, columns, expression }: ConstraintReference): string {
   const what = kind === undefined ? 'constraint' : words[kind]
   if (name !== undefined) return `${what} "${name}"`
   return `${what} (${expression ?? columns?.join(', ') ?? ''})`

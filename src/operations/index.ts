@@ -1,6 +1,7 @@
 import { addColumn, type AddColumn } from './add-column.js'
 import { alterColumn, type AlterColumn } from './alter-column.js'
 import { alterEnum, type AlterEnum } from './alter-enum.js'
+import { assume, type Assume } from './assume.js'
 import { bulkInsert, type BulkInsert } from './bulk-insert.js'
 import { createCheckConstraint, type CreateCheckConstraint } from './create-check-constraint.js'
 import { createEnum, type CreateEnum } from './create-enum.js'
@@ -74,6 +75,7 @@ export type Operation =
   | SetTypeormMetadata
   | DeleteTypeormMetadata
   | BulkInsert
+  | Assume
   | Execute
   | Run
   | Irreversible
@@ -152,6 +154,8 @@ export const operations = {
   deleteTypeormMetadata,
   /** Inserts rows. */
   bulkInsert,
+  /** States what the database holds at this point, whatever made it; runs nothing. */
+  assume,
   /** Runs SQL as written. Placeholders are the database's own: `$1` on PostgreSQL, `?` on SQLite. */
   execute,
   /** Runs code of your own in its place, with the open connection. */

@@ -100,6 +100,7 @@ const signatures: Readonly<Record<Operation['kind'], readonly Argument[]>> = {
   setTypeormMetadata: [text('type'), text('name'), options],
   deleteTypeormMetadata: [text('type'), text('name'), options],
   bulkInsert: [...inTable, rows('rows'), options],
+  assume: [callable('body')],
   execute: [text('sql'), params('params'), options],
   run: [text('description'), callable('call')],
   irreversible: [text('reason')],
@@ -110,6 +111,7 @@ const signatures: Readonly<Record<Operation['kind'], readonly Argument[]>> = {
 const others = {
   batchAlterTable: [...inTable, callable('body'), options],
   dialect: [text('name'), callable('body')],
+  unmanaged: [callable('body')],
 } satisfies Readonly<Record<string, readonly Argument[]>>
 
 /** The name of a call of `op`. */

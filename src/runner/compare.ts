@@ -1,9 +1,9 @@
-import type { Adapter } from '../adapters/adapter.js'
 import type { Dialect, Scope, Uncompared } from '../dialects/dialect.js'
 import { asWritten } from '../diff/as-written.js'
 import { commitsFirst } from '../diff/commits-first.js'
 import { diff } from '../diff/diff.js'
 import { type Ownership, ownsEverything } from '../diff/ownership.js'
+import { type Unmanaged, unmanagedIn } from '../diff/unmanaged.js'
 import type { Question } from '../diff/questions/question.js'
 import { nameRenames } from '../diff/renames/names.js'
 import { originsOf } from '../diff/renames/origins.js'
@@ -13,7 +13,8 @@ import type { Operation } from '../operations/index.js'
 import type { Hints } from '../schema/declared-rename.js'
 import { given } from '../schema/given.js'
 import { emptySchema, type Schema } from '../schema/model.js'
-import { chainSchema, ownershipOf } from './chain.js'
+import type { Connection } from '../sql/connection.js'
+import { buildChain, ownershipOf, widened } from './chain.js'
 import { declaredIn } from './config-renames.js'
 import { type Answers, Decisions } from './decisions.js'
 import { withoutLeftAlone } from './left-alone.js'
@@ -35,6 +36,17 @@ export interface Comparison {
   readonly open: readonly Question[]
   /** The declared renames that have nothing to do any more, in the words of their places. */
   readonly doneRenames: readonly string[]
+  /** What neither the entities nor the chain know, in tables of the entities; it stays. */
+  readonly unmanaged: readonly Unmanaged[]
+}
+
+/** What the entities are compared with. */
+export interface Side {
+  readonly have: Schema
+  /** Undefined: nothing can be asked. */
+  readonly connection: Connection | undefined
+  /** What may be dropped, given what a schema of the chain is after renames. */
+  readonly ownership: (renamed: (built: Schema) => Schema) => Promise<Ownership>
 }
 
 /** Compares the live database, which is at `heads`, with the entities. */
@@ -44,41 +56,51 @@ export async function compareWithEntities(
   answers: Answers = {},
 ): Promise<Comparison> {
   const dialect = await project.dialect()
+  // Opening a database that is a file would make it, and what is not there holds nothing.
+  const connection = (await project.isDatabaseThere()) ? await project.connection() : undefined
+  const have =
+    connection === undefined ? emptySchema : await dialect.introspect(connection, await scopeOf(project))
+  const built = memo(() => buildChain(project, heads))
+  const ownership: Side['ownership'] = async (renamed) => ownershipOf(renamed((await built()).managed))
+  return compared(project, { have, connection, ownership }, answers)
+}
+
+/** How one side differs from the entities. */
+export async function compared(
+  project: Project,
+  { have, connection, ownership }: Side,
+  answers: Answers = {},
+): Promise<Comparison> {
+  const dialect = await project.dialect()
   const adapter = await project.adapter()
   const entities = await wantedBy(project)
   const hints = await hintsOf(project)
   const wanted = dialect.normalize(entities)
-  // Opening a database that is a file would make it, and what is not there holds nothing.
-  const connection = (await project.isDatabaseThere()) ? await project.connection() : undefined
-  const scope = scopeOf(project, wanted, { adapter, hints })
-  const have = connection === undefined ? emptySchema : await dialect.introspect(connection, scope)
   const decisions = new Decisions(answers)
   const leftAlone = await adapter.leftAlone()
   const view = (schema: Schema): Sides => {
     const managed = dialect.normalize(withoutLeftAlone(schema, wanted, leftAlone))
     return select({ have: managed, want: wanted }, project.config.selection)
   }
-  const ownership = memo(() => chainSchema(project, heads))
   const { operations: renames, done } = await settleRenames(have, {
     declared: hints.renames,
     decisions,
     view,
-    ownership: async () => ownershipOf(await ownership()),
+    ownership: () => ownership((built) => built),
   })
   decisions.requireAsked()
   const chosen = view(applyAll(have, renames))
   if (connection !== undefined) await dialect.requireExtensions?.(connection, chosen.want, chosen.have)
-  const { want, uncompared } =
-    connection === undefined
-      ? { want: chosen.want, uncompared: [] }
-      : await dialect.canonicalize(connection, chosen.want, chosen.have)
+  const { want, uncompared } = await dialect.canonicalize(connection, chosen.want, chosen.have)
   const following = followingRenames({ have: chosen.have, want }, renames, { hints, dialect })
   const named = applyAll(chosen.have, following)
   const all = diff(named, want, ownsEverything)
   // The chain is only read where something would be dropped: then it matters who made it.
-  const chain = async (): Promise<Ownership> =>
-    ownershipOf(dialect.normalize(simulate([...renames, ...following], dialect, await ownership())))
-  const changes = all.some(drops) ? diff(named, want, await chain()) : all
+  const afterRenames = (built: Schema): Schema =>
+    dialect.normalize(simulate([...renames, ...following], dialect, built))
+  const changes = all.some(drops)
+    ? diff(named, want, widened(await ownership(afterRenames), project.config.manage))
+    : all
   const written = asWritten(changes, entities).map((op) => inMetadataTable(op, adapter))
   // A view goes before the names change that it speaks of, so that the way back finds them as they were.
   const first = written.filter(comesFirst)
@@ -89,6 +111,7 @@ export async function compareWithEntities(
     uncompared,
     open: decisions.open,
     doneRenames: done,
+    unmanaged: unmanagedIn(named, want, changes),
   }
 }
 
@@ -99,11 +122,10 @@ async function hintsOf(project: Project): Promise<Hints> {
 }
 
 /** What is looked at: the schemas that the entities name, and those that a table is moved out of. */
-function scopeOf(
-  project: Project,
-  { schemas }: Schema,
-  { adapter, hints }: { readonly adapter: Adapter; readonly hints: Hints },
-): Scope {
+export async function scopeOf(project: Project): Promise<Scope> {
+  const adapter = await project.adapter()
+  const hints = await hintsOf(project)
+  const { schemas } = (await project.dialect()).normalize(await wantedBy(project))
   const old = hints.renames.flatMap((rename) => (rename.kind === 'table' ? rename.from : []))
   const named = old.flatMap(({ schema }) => schema ?? [])
   return {
@@ -135,5 +157,4 @@ function memo<T>(body: () => Promise<T>): () => Promise<T> {
 
 const comesFirst = ({ kind }: Operation): boolean => kind === 'dropView' || kind === 'deleteTypeormMetadata'
 
-const drops = ({ kind }: Operation): boolean =>
-  (kind.startsWith('drop') && kind !== 'dropColumn') || kind === 'renameEnum'
+const drops = ({ kind }: Operation): boolean => kind.startsWith('drop') || kind === 'renameEnum'

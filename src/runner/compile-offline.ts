@@ -60,7 +60,7 @@ export function compileOffline(
     }
     parts.push(...next.steps.filter(isScripted).map((step) => partOf(step, dialect, place)))
     newTypes?.note(coming.slice(0, next.size), next.steps)
-    isWhole &&= coming.slice(0, next.size).every(isTold)
+    isWhole = isWholeAfter(coming.slice(0, next.size), isWhole)
     schema = next.after
     start += next.size
   }
@@ -78,6 +78,10 @@ export const bindGap = (place: { readonly at?: string }): Gap => ({
 /** Whether an operation says what it does to the schema. */
 export const isTold = (op: Operation): boolean =>
   op.kind !== 'run' && !(op.kind === 'execute' && op.effect === undefined)
+
+/** Whether all is known after operations: `assume` tells what those before did not. */
+export const isWholeAfter = (operations: readonly Operation[], isWhole: boolean): boolean =>
+  operations.reduce((whole, op) => op.kind === 'assume' || (whole && isTold(op)), isWhole)
 
 /** A call site, where there is one. */
 export const placeAt = (at: string | undefined, shown: Place['shown']): { readonly at?: string } =>

@@ -27,7 +27,8 @@ export function compileNext(
       ? compileOne(first, dialect, before)
       : (dialect.group?.compile(taken, before) ?? [])
   // What comes to no statement changes nothing: a database without enum types has none after createEnum either.
-  return { size, steps, after: steps.length === 0 ? before : dialect.stored(applyAll(before, taken)) }
+  const isNothing = steps.length === 0 && first?.kind !== 'assume'
+  return { size, steps, after: isNothing ? before : dialect.stored(applyAll(before, taken)) }
 }
 
 /** The steps of all operations, in order, from the schema before the first. */

@@ -1,7 +1,7 @@
 import { OrmMigrateError } from '../errors.js'
 import type { Path } from '../revisions/path.js'
 import { emptySchema } from '../schema/model.js'
-import { bindGap, type Gap, isTold, type Known, placeAt } from './compile-offline.js'
+import { bindGap, type Gap, isWholeAfter, type Known, placeAt } from './compile-offline.js'
 import { located } from './locate.js'
 import type { Project } from './project.js'
 import { recordOffline } from './record-offline.js'
@@ -68,10 +68,12 @@ async function pastOf(
   for (const revision of (await project.revisions()).ancestorsOf(heads)) {
     const { recorded, bind } = await recordOffline(project, { direction: 'upgrade', revision })
     const operations = recorded.map(({ operation }) => operation)
+    // What is assumed tells what the code before it did.
+    if (operations.some(({ kind }) => kind === 'assume')) gaps.splice(0)
     if (bind !== undefined) gaps.push(bindGap(placeAt(bind.at, (at) => project.shown(at))))
     known = {
       schema: simulate(operations, dialect, known.schema),
-      isWhole: known.isWhole && bind === undefined && operations.every(isTold),
+      isWhole: isWholeAfter(operations, known.isWhole) && bind === undefined,
     }
   }
   return { known, gaps }

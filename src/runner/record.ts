@@ -7,6 +7,7 @@ import {
 } from '../migration/operations-facade.js'
 import { shown } from '../loader/faults.js'
 import type { Operation } from '../operations/index.js'
+import { given } from '../schema/given.js'
 import type { Connection } from '../sql/connection.js'
 import type { DialectName } from '../sql/dialect-name.js'
 
@@ -14,6 +15,8 @@ import type { DialectName } from '../sql/dialect-name.js'
 export interface Recorded {
   readonly operation: Operation
   readonly at?: string
+  /** No comparison may drop what it makes. */
+  readonly isUnmanaged?: true
 }
 
 /** Takes down what a migration does, for as long as it is open. */
@@ -31,7 +34,8 @@ export class Recorder {
     this.op = operationsInto({
       dialect,
       context,
-      append: (operation, caller) => this.#append(operation, caller),
+      append: (operation, caller, isUnmanaged) =>
+        this.#append({ operation, ...given({ isUnmanaged }) }, caller),
       placeOf: callSite,
       getBind: (caller) => getBind(this, callSite(caller)),
     })
@@ -50,17 +54,17 @@ export class Recorder {
     return this.take()
   }
 
-  #append(operation: Operation, caller: Caller): void {
+  #append(recorded: Recorded, caller: Caller): void {
     if (!this.#open)
       throw new OrmMigrateError(
         'recording-over',
-        `op.${operation.kind} was called after the migration had ended.`,
+        `op.${recorded.operation.kind} was called after the migration had ended.`,
         {
           hint: 'Await everything that up(op) and down(op) start.',
         },
       )
     const at = callSite(caller)
-    this.#pending.push(at === undefined ? { operation } : { operation, at })
+    this.#pending.push(at === undefined ? recorded : { ...recorded, at })
   }
 }
 

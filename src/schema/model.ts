@@ -32,6 +32,8 @@ export interface Table extends QualifiedName {
   readonly constraints: readonly Constraint[]
   readonly indexes: readonly Index[]
   readonly comment?: string
+  /** PostgreSQL: its columns come from a table above it. Never compared. */
+  readonly inherits?: true
   /** SQLite: `WITHOUT ROWID`. */
   readonly withoutRowid?: true
   /** SQLite: `STRICT`. */

@@ -5,6 +5,8 @@ export interface Connection {
    * Errors are the driver's own.
    */
   query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<readonly Row[]>
+  /** Runs code that speaks the ORM's own language on this session, with what the ORM calls one. */
+  readonly withOrm?: (body: (session: unknown) => Promise<void>) => Promise<void>
   /** Gives the session back; what the user opened stays open. */
   close(): Promise<void>
 }

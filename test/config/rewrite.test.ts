@@ -73,6 +73,7 @@ test('with no operation left nothing is written, and check finds nothing', async
     created: false,
     differences: [],
     uncompared: [],
+    unmanaged: [],
   })
   expect(await workshop.files()).toEqual([])
   expect(await migrator.check()).toMatchObject({ clean: true })

@@ -36,6 +36,7 @@ interface Row {
 }
 
 const ownsNothing: Ownership = {
+  ownsColumn: () => false,
   ownsTable: () => false,
   ownsEnum: () => false,
   ownsConstraint: () => false,

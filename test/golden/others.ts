@@ -18,6 +18,7 @@ export const others: Goldens<
   | 'setTypeormMetadata'
   | 'deleteTypeormMetadata'
   | 'bulkInsert'
+  | 'assume'
   | 'execute'
   | 'run'
   | 'irreversible'
@@ -121,6 +122,9 @@ export const others: Goldens<
       ]),
     'json, and a row of defaults': (op) => op.bulkInsert('posts', [{ user_id: 1, body: { a: [true] } }, {}]),
     'in a schema': (op) => op.bulkInsert('events', [{ id: 1 }], { schema: 'audit' }),
+  },
+  assume: {
+    plain: (op) => op.assume((inner) => inner.createTable('tags', [column('id', text())])),
   },
   execute: {
     plain: (op) => op.execute('UPDATE "tags" SET "name" = upper("name")'),

@@ -35,3 +35,30 @@ const runOnServer = async (sql: string): Promise<void> => {
     await client.end()
   }
 }
+
+/** A role that may do little. */
+export interface TestRole {
+  /** The database, as the role sees it. */
+  readonly url: string
+  /** Takes away the right to create schemas in the database. */
+  forbidSchemas(): Promise<void>
+  drop(): Promise<void>
+}
+
+/** A role that may create schemas in a database, but no other database. */
+export const postgresRole = async (database: TestDatabase): Promise<TestRole> => {
+  const name = `role_${randomBytes(8).toString('hex')}`
+  const url = new URL(database.url)
+  const inDatabase = url.pathname.slice(1)
+  await runOnServer(
+    `CREATE ROLE ${name} LOGIN PASSWORD 'secret'; GRANT CREATE ON DATABASE ${inDatabase} TO ${name}`,
+  )
+  url.username = name
+  url.password = 'secret'
+  const revoke = (): Promise<void> => runOnServer(`REVOKE CREATE ON DATABASE ${inDatabase} FROM ${name}`)
+  return {
+    url: url.href,
+    forbidSchemas: revoke,
+    drop: () => revoke().then(() => runOnServer(`DROP ROLE ${name}`)),
+  }
+}

@@ -26,7 +26,7 @@ export class Sessions {
       if (!dataSource.isInitialized) await this.#connect()
       return dataSource.options.type === 'postgres'
         ? await openPostgres(dataSource)
-        : await openSqlite(dataSource.driver.databaseConnection, dataSource.options.type)
+        : await openSqlite(dataSource)
     } catch (thrown) {
       throw explainConnectionError(thrown, this.#database)
     }

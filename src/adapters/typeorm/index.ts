@@ -6,6 +6,8 @@ import { Sessions } from './connect.js'
 import { databaseName } from './database-name.js'
 import { isThere } from './is-there.js'
 import { readLeftAlone } from './read-left-alone.js'
+import { elsewhere } from './elsewhere.js'
+import { readLegacyMigrations } from './legacy-migrations.js'
 import { readMetadata } from './metadata.js'
 import { readHints } from './read-hints.js'
 import { readSchema } from './read-schema.js'
@@ -32,6 +34,8 @@ export function typeormAdapter(dataSource: unknown): Adapter {
     readHints: () => (hints ??= entities().then((found) => readHints(found, rules, dataSource))),
     leftAlone: async () => readLeftAlone(await entities(), rules),
     connect: () => sessions.open(),
+    legacyMigrations: () => readLegacyMigrations(dataSource),
+    elsewhere: (name) => typeormAdapter(elsewhere(dataSource, name)),
     close: () => sessions.close(),
   }
 }

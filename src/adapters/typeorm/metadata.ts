@@ -9,6 +9,11 @@ export async function readMetadata(dataSource: TypeormDataSource): Promise<reado
   return dataSource.entityMetadatas
 }
 
+/** As `readMetadata`, for code of the user's that may ask for entities, also where there are none. */
+export async function prepareMetadata(dataSource: TypeormDataSource): Promise<void> {
+  if (!dataSource.isInitialized && dataSource.entityMetadatas.length === 0) await buildMetadata(dataSource)
+}
+
 /** TypeORM imports migrations and subscribers along with the entities: they are hidden from it while it does. */
 async function buildMetadata(dataSource: TypeormDataSource): Promise<void> {
   const { options } = dataSource

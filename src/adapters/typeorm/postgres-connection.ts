@@ -1,6 +1,7 @@
 import { OrmMigrateError } from '../../errors.js'
 import type { Connection } from '../../sql/connection.js'
 import type { TypeormDataSource } from './types.js'
+import { watched, withQueryRunner } from './with-query-runner.js'
 
 /** What is used of a client of the package `pg`. */
 interface Client {
@@ -13,14 +14,15 @@ interface Result {
 /** A client of its own from the driver's pool, asked directly, past TypeORM's logging and subscribers. */
 export async function openPostgres(dataSource: TypeormDataSource): Promise<Connection> {
   const runner = dataSource.createQueryRunner('master')
-  const query = sender((await runner.connect()) as Client)
+  const { query, isOpen } = watched(sender((await runner.connect()) as Client))
   // The pool of a live data source hands the client on, so its session is put back.
   const leave = async (path: string | undefined) => {
     if (path !== undefined && dataSource.isInitialized) await setSearchPath(query, path)
   }
   try {
     const path = await enterSchema(query, dataSource.options.schema)
-    return { query, close: () => leave(path).finally(() => runner.release()) }
+    const withOrm = withQueryRunner(dataSource, () => runner, isOpen)
+    return { query, withOrm, close: () => leave(path).finally(() => runner.release()) }
   } catch (thrown) {
     await runner.release()
     throw thrown

@@ -1,4 +1,6 @@
 import type { Connection } from '../../sql/connection.js'
+import type { TypeormDataSource } from './types.js'
+import { watched, withQueryRunner } from './with-query-runner.js'
 
 /** What is used of a database of the package `better-sqlite3`. */
 interface BetterSqlite3 {
@@ -18,15 +20,20 @@ interface Sqlite3 {
 type Send = (sql: string, params: readonly unknown[]) => Promise<unknown[]>
 
 /** The driver's one handle, asked directly; closing the session leaves it open for the next. */
-export async function openSqlite(handle: unknown, driver: string): Promise<Connection> {
+export async function openSqlite(dataSource: TypeormDataSource): Promise<Connection> {
+  const handle = dataSource.driver.databaseConnection
   const send =
-    driver === 'better-sqlite3' ? toBetterSqlite3(handle as BetterSqlite3) : toSqlite3(handle as Sqlite3)
+    dataSource.options.type === 'better-sqlite3'
+      ? toBetterSqlite3(handle as BetterSqlite3)
+      : toSqlite3(handle as Sqlite3)
   // SQLite reads the file no earlier than it must: this is where one that is no database shows.
   await send('PRAGMA schema_version', [])
+  const { query, isOpen } = watched(async <Row>(sql: string, params: readonly unknown[] = []) => {
+    return (await send(sql, params.map(bindable))) as readonly Row[]
+  })
   return {
-    async query<Row>(sql: string, params: readonly unknown[] = []) {
-      return (await send(sql, params.map(bindable))) as readonly Row[]
-    },
+    query,
+    withOrm: withQueryRunner(dataSource, () => dataSource.createQueryRunner('master'), isOpen),
     close: () => Promise.resolve(),
   }
 }

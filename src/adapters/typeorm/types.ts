@@ -7,6 +7,8 @@ export interface TypeormDataSource {
   logger: unknown
   readonly driver: TypeormDriver
   readonly isInitialized: boolean
+  /** Instances of the migration classes, once they are loaded. */
+  readonly migrations: readonly TypeormMigration[]
   readonly entityMetadatas: readonly EntityMetadata[]
   readonly namingStrategy: NamingStrategy
   readonly metadataTableName: string
@@ -21,6 +23,8 @@ export interface DataSourceOptions {
   readonly entities?: unknown
   readonly subscribers?: unknown
   readonly migrations?: unknown
+  readonly migrationsTableName?: string
+  readonly migrationsTransactionMode?: string
   readonly schema?: string
   readonly url?: string
   readonly host?: string
@@ -49,7 +53,16 @@ export interface TypeormDriver {
   buildTableName(table: string, schema?: string, database?: string): string
 }
 
+/** An instance of a class that TypeORM runs as a migration. */
+export interface TypeormMigration {
+  readonly name?: string
+  readonly transaction?: boolean
+}
+
 export interface TypeormQueryRunner {
+  isTransactionActive: boolean
+  /** Protected in TypeORM's own types: how many transactions are open, one within the other. */
+  transactionDepth: number
   /** The driver's own client. */
   connect(): Promise<unknown>
   release(): Promise<void>

@@ -1,3 +1,4 @@
+import { against, againstOf, tellUnmanaged } from './against.js'
 import type { Command } from './command.js'
 import { decisionLines } from './decision-lines.js'
 import { withMigrator } from './with-migrator.js'
@@ -5,14 +6,17 @@ import { withMigrator } from './with-migrator.js'
 /** Tells what differs between the database and the entities. */
 export const check: Command = {
   usage: 'check',
-  describe: 'Compare the database with the entities; exits 3 where they differ',
+  describe: 'Compare the database or the migrations with the entities; exits 3 where they differ',
+  options: against,
   run: (invocation) =>
-    withMigrator(invocation, async (migrator, { output }) => {
-      const result = await migrator.check()
+    withMigrator(invocation, async (migrator, { args, output }) => {
+      const side = againstOf(args)
+      const result = await migrator.check({ against: side })
       for (const { what, reason } of result.uncompared)
         output.line(`Could not compare the ${what}: ${reason}`)
+      tellUnmanaged(result.unmanaged, output)
       if (result.clean) output.line('No new upgrade operations detected.')
-      else output.line('The entities and the database differ; a migration would:')
+      else output.line(`The entities and the ${side} differ; a migration would:`)
       for (const { description, findings } of result.differences) {
         output.line(`  ${description}`)
         for (const finding of findings) output.line(`    Careful: ${finding}`)
@@ -22,7 +26,8 @@ export const check: Command = {
         for (const line of decisionLines(decision)) output.line(`  ${line}`)
       }
       for (const said of result.doneRenames) output.line(`Nothing is left to do for ${said}; it can go.`)
-      if (!result.clean) output.line('Next: orm-migrate revision --autogenerate -m "…"')
+      const more = side === 'chain' ? ' --against chain' : ''
+      if (!result.clean) output.line(`Next: orm-migrate revision --autogenerate${more} -m "…"`)
       output.result(result)
       return result.clean ? 0 : 3
     }),

@@ -1,3 +1,4 @@
+import { adopt } from './adopt.js'
 import { branches } from './branches.js'
 import { check } from './check.js'
 import type { Command } from './command.js'
@@ -19,6 +20,7 @@ import { upgrade } from './upgrade.js'
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   init,
+  adopt,
   revision,
   merge,
   rebase,

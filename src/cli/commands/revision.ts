@@ -1,6 +1,7 @@
 import { given } from '../../schema/given.js'
 import { OrmMigrateError } from '../../errors.js'
 import { answersOf } from './answers.js'
+import { against, againstOf, tellUnmanaged } from './against.js'
 import type { Command } from './command.js'
 import { placeOf } from './place.js'
 import { placement } from './placement.js'
@@ -18,6 +19,7 @@ export const revision: Command = {
       default: false,
       describe: 'Fill it with what makes the database what the entities say',
     },
+    ...against,
     'allow-empty': {
       type: 'boolean',
       default: false,
@@ -59,6 +61,7 @@ export const revision: Command = {
         ...placeOf(invocation),
         ...given({ head: text(args, 'head') }),
         autogenerate: args.autogenerate === true,
+        against: againstOf(args),
         allowEmpty: args.allowEmpty === true,
         ...answersOf(invocation),
       })
@@ -67,6 +70,7 @@ export const revision: Command = {
         output.line(`Detected: ${description}`)
         for (const finding of findings) output.line(`  Careful: ${finding}`)
       }
+      tellUnmanaged(made.unmanaged, output)
       output.line(made.created ? `Wrote ${made.file ?? ''}` : 'No changes detected; no file was written.')
       output.result(made)
       return 0

@@ -24,6 +24,8 @@ interface Question {
   readonly sites: readonly Site[]
   /** How the database spells the expressions that these may turn out to be. */
   readonly known: Known
+  /** The places of the database where expressions stand, for people. */
+  readonly others: ReadonlySet<string>
 }
 
 /** Spellings of the database, by the places where they mean the same. */
@@ -49,7 +51,7 @@ const isKnown = (known: Known, site: Site, text: string): boolean =>
  * takes over those spellings that are in `have`. An expression that is new keeps the words of its author.
  */
 export async function canonicalize(
-  connection: Connection,
+  connection: Connection | undefined,
   want: Schema,
   have: Schema,
 ): ReturnType<Dialect['canonicalize']> {
@@ -58,6 +60,7 @@ export async function canonicalize(
     .filter((question) => question.sites.length > 0)
   const views = askedViews(want, have)
   if (questions.length === 0 && views.length === 0) return { want, uncompared: [] }
+  if (connection === undefined) return { want, uncompared: questions.flatMap(unaskable) }
   const asked = questions.map((question) => variantsOf(question))
   const enums = enumSteps(want, have, write)
   const source = { want, have, write }
@@ -81,7 +84,16 @@ function questionOf(table: Table, want: Schema, have: Schema): Question {
   const sites = sitesOf(table, write).filter(
     (site) => kinds.has(site.kind) && !isKnown(known, site, site.text),
   )
-  return { table, old: same !== undefined && hasOtherTypes(table, same) ? same : undefined, sites, known }
+  const old = same !== undefined && hasOtherTypes(table, same) ? same : undefined
+  return { table, old, sites, known, others: new Set(spellings.map(({ what }) => what)) }
+}
+
+/** Without a server two spellings of one place cannot be told from two meanings. */
+function unaskable({ table, sites, others }: Question): readonly Uncompared[] {
+  const reason = 'without a database, two spellings cannot be told from two meanings'
+  return sites
+    .filter(({ what }) => others.has(what))
+    .map(({ what }) => ({ what: `${what} of table "${qualified(table)}"`, reason }))
 }
 
 const hasOtherTypes = (table: Table, same: Table): boolean =>

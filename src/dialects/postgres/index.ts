@@ -6,6 +6,7 @@ import { lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
 import { requireExtensions } from './require-extensions.js'
+import { scratch } from './scratch-database.js'
 import { script } from './script.js'
 import { sequenceName } from './sequences.js'
 import { outside, transaction } from './transaction.js'
@@ -29,6 +30,7 @@ export const postgres: Dialect = {
   requireExtensions,
   transaction,
   outside,
+  scratch,
   script,
   lock,
 }

@@ -36,6 +36,7 @@ interface RelationRow {
   /** One of pg_class.relkind. */
   readonly kind: string
   readonly comment: string | null
+  readonly inherits: boolean
   readonly definition: string | null
   readonly options: List<string>
   readonly uses: List<SourceRow>
@@ -151,13 +152,13 @@ const readView = ({ id, name, schema, kind, ...row }: RelationRow, parts: Parts)
   }
 }
 
-const readTable = ({ id, name, schema, comment }: RelationRow, parts: Parts): Table => ({
+const readTable = ({ id, name, schema, comment, inherits }: RelationRow, parts: Parts): Table => ({
   name,
   ...given({ schema }),
   columns: parts.columns.get(id) ?? [],
   constraints: parts.constraints.get(id) ?? [],
   indexes: parts.indexes.get(id) ?? [],
-  ...given({ comment }),
+  ...given({ comment, inherits: inherits && true }),
 })
 
 const readEnum = ({ name, schema, values }: EnumRow): EnumType => ({

@@ -46,7 +46,7 @@ function normalizeTable(table: Table): Table {
     columns: table.columns.map((column) => normalizeColumn(column, key.includes(column.name))),
     constraints: table.constraints.map(normalizeConstraint),
     indexes: table.indexes.map(normalizeIndex),
-    ...given({ comment: withoutEmpty(table.comment) }),
+    ...given({ comment: withoutEmpty(table.comment), inherits: table.inherits }),
   }
 }
 

@@ -84,6 +84,7 @@ const statementsOf = (view: string): string => `
 /** Tables and, with their queries, views. */
 export const tablesQuery = `${scopeOf('r', 'p', 'v', 'm')}
 SELECT oid::text AS id, name::text, schema, kind, obj_description(oid, 'pg_class') AS comment,
+  EXISTS (SELECT FROM pg_inherits WHERE inhrelid = oid) AS inherits,
   CASE WHEN kind IN ('v', 'm') THEN pg_get_viewdef(oid, true) END AS definition,
   CASE WHEN kind IN ('v', 'm') THEN to_json(options) END AS options,
   CASE WHEN kind IN ('v', 'm') THEN ${usesOf('scope.oid')} END AS uses,

@@ -11,7 +11,7 @@ import { canonicalCheck, canonicalColumn, canonicalIndex } from './canonical.js'
  * is said in the database's words, and what does not stays in the words of the entities.
  */
 export const canonicalize = (
-  _connection: Connection,
+  _connection: Connection | undefined,
   want: Schema,
   have: Schema,
 ): Promise<{ readonly want: Schema; readonly uncompared: readonly Uncompared[] }> =>

@@ -7,6 +7,7 @@ import { introspect } from './introspect.js'
 import { lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
+import { scratch } from './scratch-database.js'
 import { script } from './script.js'
 import { transaction } from './transaction.js'
 import { typeChange } from './type-change.js'
@@ -28,6 +29,7 @@ export const sqlite: Dialect = {
   typeChange,
   canonicalize,
   transaction,
+  scratch,
   script,
   lock,
 }

@@ -1,0 +1,2 @@
+-- assume: plain
+-- nothing to do
