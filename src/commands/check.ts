@@ -39,7 +39,8 @@ export interface CheckOptions {
 /** Compares the database or the chain with the entities; writes nothing. */
 export async function check(project: Project, { against }: CheckOptions = {}): Promise<CheckResult> {
   const compared = await comparison(project, against)
-  const { operations, have, uncompared, open: decisions, doneRenames, unmanaged } = compared
+  const { operations, have, uncompared, doneRenames, unmanaged } = compared
+  const decisions = compared.decisions.open
   const { up } = await rewritten(project, operations, have)
   const differences = lint(up, have, await project.dialect()).map(({ operation, findings }) => ({
     operation,

@@ -1,6 +1,7 @@
 import type { AnnotatedOperation } from '../codegen/migration-file.js'
 import type { Dialect } from '../dialects/dialect.js'
 import { backfillOf } from '../diff/backfill.js'
+import { type Values, valueIn } from './backfill-values.js'
 import type { Linted } from '../lint/lint.js'
 import { applyAll } from '../operations/apply-all.js'
 import { describe, spell } from '../operations/describe.js'
@@ -14,31 +15,47 @@ import { backfillSql, fillSql } from '../sql/backfill.js'
 /** Stands where a person has to write an expression. */
 const blank = '…'
 
+/** What a file is written with. */
+export interface Sketching {
+  readonly before: Schema
+  readonly dialect: Dialect
+  /** What rows shall hold, as far as somebody has said so. */
+  readonly values?: Values
+}
+
 /**
  * The operations as a file has them: where only a person can tell what rows shall hold, with the lines to fill in. What
  * the database cannot convert is left open, and refuses to run until it is written.
  */
 export function sketched(
   linted: readonly Linted[],
-  before: Schema,
-  dialect: Dialect,
+  { before, dialect, values = {} }: Sketching,
 ): readonly AnnotatedOperation[] {
   let schema = before
   return linted.flatMap((found) => {
-    const written = sketchOf(found, schema, dialect)
+    const written = sketchOf(found, { before: schema, dialect, values })
     schema = applyAll(schema, [found.operation])
     return written
   })
 }
 
-function sketchOf(found: Linted, before: Schema, dialect: Dialect): readonly AnnotatedOperation[] {
+function sketchOf(found: Linted, around: Required<Sketching>): readonly AnnotatedOperation[] {
   const { operation } = found
+  const { before, dialect, values } = around
   if (operation.kind === 'alterColumn' && isImpossible(operation, before, dialect))
     return [open(operation, found, { before, dialect })]
   const backfill = backfillOf(operation)
   if (backfill === undefined) return [found]
   const { table, column } = backfill
-  const sql = backfillSql({ table, name: column }, blank, dialect.writer)
+  const value = valueIn(values, backfill)
+  const sql = backfillSql({ table, name: column }, value ?? blank, dialect.writer)
+  if (value !== undefined) {
+    const filled: readonly Operation[] = [...backfill.before, { kind: 'execute', sql }, ...backfill.after]
+    return filled.map((part, position) => ({
+      operation: part,
+      findings: position === 0 ? found.findings : [],
+    }))
+  }
   const [first, ...others] = [...backfill.before, ...backfill.after]
   if (first === undefined) return [found]
   const sketch: readonly Operation[] = [{ kind: 'execute', sql }]
@@ -58,16 +75,11 @@ function isImpossible(
   return dialect.typeChange(type, changes.type).kind === 'impossible'
 }
 
-interface Around {
-  readonly before: Schema
-  readonly dialect: Dialect
-}
-
 /** A new column in the place of the old one, as far as that can be written without knowing the values. */
 function open(
   op: OperationOf<'alterColumn'>,
   { findings }: Linted,
-  { before, dialect }: Around,
+  { before, dialect }: Sketching,
 ): AnnotatedOperation {
   const { table, column, changes } = op
   const old = columnNamed(tableNamed(before, table), column)

@@ -2,8 +2,6 @@ import type { Operation, OperationOf } from '../operations/index.js'
 import { needsValue } from '../operations/needs-value.js'
 import type { QualifiedName } from '../schema/model.js'
 import { qualified } from '../schema/names.js'
-import { backfillSql } from '../sql/backfill.js'
-import type { SqlWriter } from '../sql/writer.js'
 
 /** A column that becomes NOT NULL, or comes as such, while rows may have no value for it. */
 export interface Backfill {
@@ -54,20 +52,3 @@ function ofChanged({ table, column, changes }: OperationOf<'alterColumn'>): Back
     after: [notNull(table, column)],
   }
 }
-
-/**
- * The operations with rows given values where a column is to be NOT NULL: by `users.name`, the expression of the value,
- * as SQL. The way back is that of the operations as they were.
- */
-export const withBackfill = (
-  operations: readonly Operation[],
-  values: Readonly<Record<string, string>>,
-  write: SqlWriter,
-): readonly Operation[] =>
-  operations.flatMap((op) => {
-    const found = backfillOf(op)
-    const value = found !== undefined && Object.hasOwn(values, found.key) ? values[found.key] : undefined
-    if (found === undefined || value === undefined) return [op]
-    const sql = backfillSql({ table: found.table, name: found.column }, value, write)
-    return [...found.before, { kind: 'execute', sql } satisfies Operation, ...found.after]
-  })

@@ -4,7 +4,6 @@ import { commitsFirst } from '../diff/commits-first.js'
 import { diff } from '../diff/diff.js'
 import { type Ownership, ownsEverything } from '../diff/ownership.js'
 import { type Unmanaged, unmanagedIn } from '../diff/unmanaged.js'
-import type { Question } from '../diff/questions/question.js'
 import { nameRenames } from '../diff/renames/names.js'
 import { originsOf } from '../diff/renames/origins.js'
 import { sequenceRenames } from '../diff/renames/sequences.js'
@@ -33,7 +32,7 @@ export interface Comparison {
   /** What could not be compared, and why. */
   readonly uncompared: readonly Uncompared[]
   /** What a person has to decide; until then, the operations drop and add. */
-  readonly open: readonly Question[]
+  readonly decisions: Decisions
   /** The declared renames that have nothing to do any more, in the words of their places. */
   readonly doneRenames: readonly string[]
   /** What neither the entities nor the chain know, in tables of the entities; it stays. */
@@ -66,42 +65,23 @@ export async function compareWithEntities(
 }
 
 /** How one side differs from the entities. */
-export async function compared(
-  project: Project,
-  { have, connection, ownership }: Side,
-  answers: Answers = {},
-): Promise<Comparison> {
-  const dialect = await project.dialect()
-  const adapter = await project.adapter()
-  const entities = await wantedBy(project)
-  const hints = await hintsOf(project)
-  const wanted = dialect.normalize(entities)
+export async function compared(project: Project, side: Side, answers: Answers = {}): Promise<Comparison> {
+  const { have, ownership } = side
+  const model = await modelOf(project)
   const decisions = new Decisions(answers)
-  const leftAlone = await adapter.leftAlone()
-  const view = (schema: Schema): Sides => {
-    const managed = dialect.normalize(withoutLeftAlone(schema, wanted, leftAlone))
-    return select({ have: managed, want: wanted }, project.config.selection)
-  }
   const { operations: renames, done } = await settleRenames(have, {
-    declared: hints.renames,
+    declared: model.hints.renames,
     decisions,
-    view,
+    view: model.view,
     ownership: () => ownership((built) => built),
   })
-  decisions.requireAsked()
-  const chosen = view(applyAll(have, renames))
-  if (connection !== undefined) await dialect.requireExtensions?.(connection, chosen.want, chosen.have)
-  const { want, uncompared } = await dialect.canonicalize(connection, chosen.want, chosen.have)
-  const following = followingRenames({ have: chosen.have, want }, renames, { hints, dialect })
-  const named = applyAll(chosen.have, following)
-  const all = diff(named, want, ownsEverything)
-  // The chain is only read where something would be dropped: then it matters who made it.
-  const afterRenames = (built: Schema): Schema =>
-    dialect.normalize(simulate([...renames, ...following], dialect, built))
-  const changes = all.some(drops)
-    ? diff(named, want, widened(await ownership(afterRenames), project.config.manage))
-    : all
-  const written = asWritten(changes, entities).map((op) => inMetadataTable(op, adapter))
+  const { want, uncompared, following, named, changes } = await changesBehind(renames, {
+    project,
+    side,
+    model,
+  })
+  const adapter = await project.adapter()
+  const written = asWritten(changes, model.entities).map((op) => inMetadataTable(op, adapter))
   // A view goes before the names change that it speaks of, so that the way back finds them as they were.
   const first = written.filter(comesFirst)
   const others = written.filter((op) => !comesFirst(op))
@@ -109,10 +89,57 @@ export async function compared(
     operations: commitsFirst([...first, ...renames, ...following, ...others], have),
     have,
     uncompared,
-    open: decisions.open,
+    decisions,
     doneRenames: done,
     unmanaged: unmanagedIn(named, want, changes),
   }
+}
+
+/** What the entities want, and how a database is looked at beside them. */
+interface Model {
+  readonly entities: Schema
+  readonly hints: Hints
+  readonly view: (have: Schema) => Sides
+}
+
+async function modelOf(project: Project): Promise<Model> {
+  const dialect = await project.dialect()
+  const entities = await wantedBy(project)
+  const want = dialect.normalize(entities)
+  const leftAlone = await (await project.adapter()).leftAlone()
+  return {
+    entities,
+    hints: await hintsOf(project),
+    view: (have) => {
+      const managed = dialect.normalize(withoutLeftAlone(have, want, leftAlone))
+      return select({ have: managed, want }, project.config.selection)
+    },
+  }
+}
+
+/** What is left to do once names are settled: what follows from them, and what else differs. */
+async function changesBehind(renames: readonly Operation[], { project, side, model }: Behind) {
+  const dialect = await project.dialect()
+  const { connection, ownership } = side
+  const chosen = model.view(applyAll(side.have, renames))
+  if (connection !== undefined) await dialect.requireExtensions?.(connection, chosen.want, chosen.have)
+  const { want, uncompared } = await dialect.canonicalize(connection, chosen.want, chosen.have)
+  const following = followingRenames({ have: chosen.have, want }, renames, { hints: model.hints, dialect })
+  const named = applyAll(chosen.have, following)
+  const all = diff(named, want, ownsEverything)
+  const afterRenames = (built: Schema): Schema =>
+    dialect.normalize(simulate([...renames, ...following], dialect, built))
+  // The chain is only read where something would be dropped: then it matters who made it.
+  const changes = all.some(drops)
+    ? diff(named, want, widened(await ownership(afterRenames), project.config.manage))
+    : all
+  return { want, uncompared, following, named, changes }
+}
+
+interface Behind {
+  readonly project: Project
+  readonly side: Side
+  readonly model: Model
 }
 
 /** What the entities and the config declare. */

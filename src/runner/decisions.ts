@@ -43,6 +43,13 @@ export class Decisions {
     return undefined
   }
 
+  /** The answer to a question that takes any text; undefined where there is none. */
+  async text(question: Question): Promise<string | undefined> {
+    this.#remember(question)
+    const answer = await this.#said(question)
+    return answer === '' ? undefined : answer
+  }
+
   /** Throws where an answer was given to what nobody asked. */
   requireAsked(): void {
     const unknown = Object.keys(this.#answers.decisions ?? {}).find((id) => !this.#asked.has(id))
@@ -55,14 +62,17 @@ export class Decisions {
   }
 
   async #answerTo(question: Question): Promise<Choice | undefined> {
-    const { decisions = {}, decide, renameCheck = true } = this.#answers
-    const known = Object.hasOwn(decisions, question.id) ? decisions[question.id] : undefined
-    const last = question.choices.at(-1)?.answer
-    const answer = known ?? (renameCheck ? await decide?.(question) : last)
+    const answer = await this.#said(question)
     if (answer === undefined) return undefined
     const choice = question.choices.find((candidate) => candidate.answer === answer)
     if (choice === undefined) throw unknownAnswer(question, answer)
     return choice
+  }
+
+  async #said(question: Question): Promise<string | undefined> {
+    const { decisions = {}, decide, renameCheck = true } = this.#answers
+    const known = Object.hasOwn(decisions, question.id) ? decisions[question.id] : undefined
+    return known ?? (renameCheck ? await decide?.(question) : question.choices.at(-1)?.answer)
   }
 
   /** As it was first asked: later, some of its choices may be taken. */

@@ -32,7 +32,32 @@ const written = (): string => {
   return project.read(path.join('migrations', name))
 }
 
+/** The model in which every user has an age. */
+const aged = config().replace("age: { type: 'integer', nullable: true }", "age: { type: 'integer' }")
+
 describe('without a terminal', () => {
+  test('what rows shall hold can be decided, and rows get it before NOT NULL comes', async () => {
+    project.write('ormconfig.js', aged)
+    sqliteRows(path.join(project.root, 'shop.sqlite'), "INSERT INTO users (email) VALUES ('a') RETURNING id")
+    const made = await project.run([...autogenerate, '--decide', 'backfill:users.age=length(email) + 17'])
+    expect(made).toMatchObject({ code: 0, stderr: '' })
+    expect(made.stdout).not.toContain('Careful')
+    expect(written()).toContain(
+      '    op.execute(\'UPDATE "users" SET "age" = length(email) + 17 WHERE "age" IS NULL\')\n',
+    )
+    expect((await project.run(['upgrade', 'head'])).code).toBe(0)
+    expect(sqliteRows(path.join(project.root, 'shop.sqlite'), 'SELECT age FROM users')).toEqual([{ age: 18 }])
+    expect((await project.run(['check'])).code).toBe(0)
+  })
+
+  test('without such a decision the file has the line to fill in', async () => {
+    project.write('ormconfig.js', aged)
+    expect((await project.run(autogenerate)).stdout).toContain(
+      'Careful: Fails where a row of "users" has no "age"',
+    )
+    expect(written()).toContain('// op.execute(\'UPDATE "users" SET "age" = … WHERE "age" IS NULL\')')
+  })
+
   test('what is open is listed with what to type, nothing is written, and the exit code is 4', async () => {
     expect(await project.run(autogenerate)).toEqual({
       code: 4,
@@ -153,7 +178,10 @@ const describeOnTerminal = process.platform === 'linux' ? describe : describe.sk
 
 describeOnTerminal('on a terminal', () => {
   /** Presses keys once the question is on the screen, and gives what the screen showed. */
-  const press = async (keys: string): Promise<{ readonly code: number | null; readonly screen: string }> => {
+  const press = async (
+    keys: string,
+    awaited = 'drop what is not wanted',
+  ): Promise<{ readonly code: number | null; readonly screen: string }> => {
     const main = path.join('node_modules', 'orm-migrate', 'dist', 'esm', 'cli', 'main.js')
     const line = `'${process.execPath}' ${main} ${autogenerate.join(' ')}`
     const { JEST_WORKER_ID: _jest, NODE_OPTIONS: _options, CI: _ci, ...shell } = process.env
@@ -162,7 +190,7 @@ describeOnTerminal('on a terminal', () => {
     let isAsked = false
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       screen += text
-      if (isAsked || !screen.includes('drop what is not wanted')) return
+      if (isAsked || !screen.includes(awaited)) return
       isAsked = true
       child.stdin.write(keys)
     })
@@ -182,6 +210,14 @@ describeOnTerminal('on a terminal', () => {
   test('the last answer drops and adds', async () => {
     expect((await press('\u001b[B\r')).code).toBe(0)
     expect(written()).toContain("op.dropColumn('users', 'email')")
+  })
+
+  test('an expression is typed, and an empty one leaves the line to fill in', async () => {
+    project.write('ormconfig.js', aged)
+    const { code, screen } = await press('18\r', 'an SQL expression')
+    expect(screen).toContain('What shall rows of "users" hold in "age"')
+    expect(code).toBe(0)
+    expect(written()).toContain('op.execute(\'UPDATE "users" SET "age" = 18 WHERE "age" IS NULL\')')
   })
 
   test('a question that is interrupted writes nothing', async () => {

@@ -16,6 +16,8 @@ export interface Question {
   readonly choices: readonly Choice[]
   /** Without an answer, the last choice is taken: nothing is lost by it unseen. */
   readonly optional?: true
+  /** Any text is an answer, and this is what it must be: `an SQL expression`. There are no choices then. */
+  readonly freely?: string
 }
 
 /** One answer, and what it comes to. */
