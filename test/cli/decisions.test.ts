@@ -121,7 +121,7 @@ describe('without a terminal', () => {
       words: ['--decide', 'rename-column:users.male=email'],
       code: 1,
       says: `Error: There is no decision "rename-column:users.male" to be made.
-  Hint: Open are: rename-column:users.mail
+  Hint: Open are: rename-column:users.mail, backfill:users.mail
 `,
     },
     {
@@ -177,29 +177,35 @@ Nothing is left to do for renames: {"table":"users","column":"mail","to":"email"
 const describeOnTerminal = process.platform === 'linux' ? describe : describe.skip
 
 describeOnTerminal('on a terminal', () => {
-  /** Presses keys once the question is on the screen, and gives what the screen showed. */
+  const renaming = 'drop what is not wanted'
+  const filling = 'What shall rows'
+
+  /** Presses keys, each once its question is on the screen, and gives what the screen showed. */
   const press = async (
-    keys: string,
-    awaited = 'drop what is not wanted',
+    ...answers: readonly (readonly [question: string, keys: string])[]
   ): Promise<{ readonly code: number | null; readonly screen: string }> => {
     const main = path.join('node_modules', 'orm-migrate', 'dist', 'esm', 'cli', 'main.js')
     const line = `'${process.execPath}' ${main} ${autogenerate.join(' ')}`
     const { JEST_WORKER_ID: _jest, NODE_OPTIONS: _options, CI: _ci, ...shell } = process.env
     const child = spawn('script', ['-qec', line, '/dev/null'], { cwd: project.root, env: shell })
     let screen = ''
-    let isAsked = false
+    let waiting = answers
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       screen += text
-      if (isAsked || !screen.includes(awaited)) return
-      isAsked = true
-      child.stdin.write(keys)
+      const [next, ...others] = waiting
+      if (next === undefined || !screen.includes(next[0])) return
+      waiting = others
+      child.stdin.write(next[1])
     })
+    // A question that does not come must not keep the whole run waiting.
+    const patience = setTimeout(() => child.kill('SIGKILL'), 30_000)
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+    clearTimeout(patience)
     return { code, screen }
   }
 
   test('the question is asked with both sides and the reason, and the first answer renames', async () => {
-    const { code, screen } = await press('\r')
+    const { code, screen } = await press([renaming, '\r'])
     expect(screen).toContain('Is the new column "users"."mail" an old one under a new name?')
     expect(screen).toContain('rename column "users"."email" to "mail"')
     expect(screen).toContain('same type and nullability, same position, alike in name')
@@ -208,20 +214,20 @@ describeOnTerminal('on a terminal', () => {
   })
 
   test('the last answer drops and adds', async () => {
-    expect((await press('\u001b[B\r')).code).toBe(0)
+    expect((await press([renaming, '\u001b[B\r'], [filling, '\r'])).code).toBe(0)
     expect(written()).toContain("op.dropColumn('users', 'email')")
   })
 
   test('an expression is typed, and an empty one leaves the line to fill in', async () => {
     project.write('ormconfig.js', aged)
-    const { code, screen } = await press('18\r', 'an SQL expression')
-    expect(screen).toContain('What shall rows of "users" hold in "age"')
+    const { code, screen } = await press([filling, '18\r'])
+    expect(screen.replace(/\s+/g, ' ')).toContain('What shall rows of "users" hold in "age"')
     expect(code).toBe(0)
     expect(written()).toContain('op.execute(\'UPDATE "users" SET "age" = 18 WHERE "age" IS NULL\')')
   })
 
   test('a question that is interrupted writes nothing', async () => {
-    const { code, screen } = await press('\u0003')
+    const { code, screen } = await press([renaming, '\u0003'])
     expect(screen).toContain('The question was left without an answer; nothing was written.')
     expect(code).toBe(1)
     expect(project.list('migrations')).toEqual(applied)

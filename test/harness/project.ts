@@ -83,12 +83,21 @@ export function makeUserProject({
   }
 }
 
+/** What npm would install along with orm-migrate. */
+const dependencies = Object.keys(
+  (
+    JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
+      readonly dependencies: Readonly<Record<string, string>>
+    }
+  ).dependencies,
+)
+
 /** orm-migrate itself is copied; all else is linked, and finds its own dependencies where it really is. */
 function install(root: string, packages: readonly string[], from: readonly string[]): void {
   const modules = path.join(root, 'node_modules')
   mkdirSync(modules)
   cpSync(packed(), path.join(modules, 'orm-migrate'), { recursive: true })
-  for (const name of [...packages, 'yargs', 'get-tsconfig', '@inquirer/select']) {
+  for (const name of [...packages, ...dependencies]) {
     const found = from
       .map((folder) => path.join(folder, 'node_modules', name))
       .find((folder) => existsSync(folder))
