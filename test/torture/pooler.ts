@@ -32,10 +32,8 @@ export async function startPooler(target: string, turn: Turn): Promise<Pooler> {
     let work: Promise<void> = Promise.resolve()
     const ask = async (message: Message): Promise<void> => {
       if (message.type === 'startup') {
-        backends ??= await Promise.all(
-          Array.from({ length: size }, () => Backend.open(target, message.bytes)),
-        )
-        client.write(backends[0]?.greeting ?? '')
+        await open(message.bytes)
+        client.write(greeting)
         return
       }
       pending = [...pending, message]
@@ -72,9 +70,9 @@ export async function startPooler(target: string, turn: Turn): Promise<Pooler> {
 
 /** A pooler has numbers of its own for the sessions of its clients. */
 function strangers(greeting: Buffer): Buffer {
-  const key = new Messages({ hasStartup: false }).take(greeting).find(({ type }) => type === 'K')
-  key?.bytes.writeInt32BE(2 ** 30, 5)
-  return greeting
+  const messages = new Messages({ hasStartup: false }).take(greeting)
+  messages.find(({ type }) => type === 'K')?.bytes.writeInt32BE(2 ** 30, 5)
+  return Buffer.concat(messages.map(({ bytes }) => bytes))
 }
 
 interface Answer {
