@@ -83,5 +83,7 @@ function shown(value: unknown): string {
   if (typeof value === 'function') return 'a function'
   if (value === undefined) return 'missing'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
-  return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value)
+  if (typeof value === 'object' && value !== null) return 'an object'
+  if (typeof value === 'symbol' || typeof value === 'bigint') return `a ${typeof value}`
+  return typeof value === 'number' ? String(value) : JSON.stringify(value)
 }

@@ -4,6 +4,7 @@ import { integer, text, varchar } from '../schema/column-type.js'
 import type { Expression, QualifiedName, Table } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
 import { statement, type Statement } from '../sql/statement.js'
+import { readable } from './unreadable-version-table.js'
 
 /** One applied revision, as the database remembers it even when its file is gone. */
 export interface AppliedRevision {
@@ -72,9 +73,11 @@ export class VersionStore {
     const { writer } = this.#dialect
     const places = revisions.map((_, position) => writer.parameter(position + 1)).join(', ')
     const revision = writer.name('revision')
-    const rows = await connection.query<{ readonly revision: string }>(
-      `SELECT ${revision} FROM ${writer.table(this.#table)} WHERE ${revision} IN (${places})`,
-      revisions,
+    const rows = await readable(this.#table, () =>
+      connection.query<{ readonly revision: string }>(
+        `SELECT ${revision} FROM ${writer.table(this.#table)} WHERE ${revision} IN (${places})`,
+        revisions,
+      ),
     )
     return new Set(rows.map((row) => row.revision))
   }
@@ -85,10 +88,13 @@ export class VersionStore {
     const { writer } = this.#dialect
     const order = ['applied_at', 'revision'].map((name) => writer.name(name)).join(', ')
     const columns = writer.names(this.#table.columns.map(({ name }) => name))
-    const rows = await connection.query<VersionRow>(
-      `SELECT ${columns} FROM ${writer.table(this.#table)} ORDER BY ${order}`,
-    )
-    return rows.map(fromRow)
+    return readable(this.#table, async () => {
+      const rows = await connection.query<VersionRow>(
+        `SELECT ${columns} FROM ${writer.table(this.#table)} ORDER BY ${order}`,
+      )
+      rows.forEach(requireTexts)
+      return rows.map(fromRow)
+    })
   }
 }
 
@@ -137,6 +143,13 @@ const valuesOf = (row: NewRevision): readonly (string | number | Expression)[] =
   row.duration,
   row.toolVersion,
 ]
+
+/** SQLite keeps whatever somebody writes, also where the column says text. */
+function requireTexts(row: VersionRow): void {
+  for (const [name, value] of Object.entries(row))
+    if (name !== 'duration_ms' && typeof value !== 'string')
+      throw new TypeError(`the column "${name}" holds something else than text`)
+}
 
 const fromRow = (row: VersionRow): AppliedRevision => ({
   revision: row.revision,

@@ -58,7 +58,8 @@ process.stdin.on('close', async () => {
 
 /**
  * Starts a server on a free port, in a directory that goes away with this process however it ends.
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * `restart` ends it at once, as a crash would, and starts it again on the same port with what it had committed.
+ * @returns {Promise<{ url: string, stop: () => Promise<void>, restart: () => Promise<void> }>}
  */
 export const startPostgres = async () => {
   const directory = mkdtempSync(join(tmpdir(), 'orm-migrate-postgres-'))
@@ -69,8 +70,14 @@ export const startPostgres = async () => {
     const bin = prepareBinaries(directory)
     const port = await freePort()
     await initialise(bin, directory, watchdog)
-    await serve({ bin, directory, port, watchdog })
-    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: watchdog.stop }
+    const place = { bin, directory, port, watchdog }
+    let child = await serve(place)
+    const restart = async () => {
+      child.kill('SIGQUIT')
+      await ended(child)
+      child = await serve(place)
+    }
+    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: watchdog.stop, restart }
   } catch (error) {
     await watchdog.stop()
     throw error
@@ -184,6 +191,7 @@ const serve = async ({ bin, directory, port, watchdog }) => {
   })
   child.stderr.unref?.()
   child.unref()
+  return child
 }
 
 const collect = (stream) => {
