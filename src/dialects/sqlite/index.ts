@@ -4,7 +4,8 @@ import { withEnumChecks } from './enum-checks.js'
 import { grouping } from './grouping.js'
 import { hasTable } from './has-table.js'
 import { introspect } from './introspect.js'
-import { lock } from './lock.js'
+import { holder } from './holder.js'
+import { lock, troubleOf } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
 import { scratch } from './scratch-database.js'
@@ -32,4 +33,6 @@ export const sqlite: Dialect = {
   scratch,
   script,
   lock,
+  holder,
+  troubleOf,
 }
