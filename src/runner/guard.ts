@@ -1,6 +1,5 @@
 import type { Dialect } from '../dialects/dialect.js'
 import type { Activity, RunLock } from '../dialects/run-lock.js'
-import { given } from '../schema/given.js'
 import type { Connection } from '../sql/connection.js'
 import { explained } from './connection-lost.js'
 import { InterruptedError, throwIfInterrupted } from './interruption.js'
@@ -21,6 +20,7 @@ export interface Watching {
  */
 export class Guard implements Connection {
   readonly beside?: () => Promise<Connection>
+  readonly withOrm?: NonNullable<Connection['withOrm']>
   readonly #lock: RunLock
   readonly #watching: Watching
   #blockers: readonly Activity[] = []
@@ -28,7 +28,10 @@ export class Guard implements Connection {
   constructor(lock: RunLock, watching: Watching) {
     this.#lock = lock
     this.#watching = watching
-    Object.assign(this, given({ beside: lock.connection.beside }))
+    const { beside, withOrm } = lock.connection
+    if (beside !== undefined) this.beside = beside
+    if (withOrm !== undefined)
+      this.withOrm = (body) => this.#accompanied("what the ORM's own session sends", () => withOrm(body))
   }
 
   /** Who was in the way of the last statement that had to wait. */
@@ -36,18 +39,24 @@ export class Guard implements Connection {
     return this.#blockers
   }
 
-  async query<Row = Record<string, unknown>>(
-    sql: string,
-    params?: readonly unknown[],
-  ): Promise<readonly Row[]> {
+  query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<readonly Row[]> {
+    return this.#accompanied(sql, () => this.#lock.connection.query<Row>(sql, params))
+  }
+
+  /** The session is the run's to close. */
+  close(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  async #accompanied<T>(statement: string, send: () => Promise<T>): Promise<T> {
     const { signal, dialect } = this.#watching
     throwIfInterrupted(signal)
     const cancelled: Promise<void>[] = []
     const cancel = (): void => void cancelled.push(this.#cancel())
     signal?.addEventListener('abort', cancel, { once: true })
-    const endWatch = this.#watch(sql)
+    const endWatch = this.#watch(statement)
     try {
-      return await this.#lock.connection.query<Row>(sql, params)
+      return await send()
     } catch (thrown) {
       throw signal?.aborted === true ? new InterruptedError(signal, thrown) : explained(thrown, dialect)
     } finally {
@@ -56,11 +65,6 @@ export class Guard implements Connection {
       // A cancellation that is on its way must not hit the statement after.
       await Promise.all(cancelled)
     }
-  }
-
-  /** The session is the run's to close. */
-  close(): Promise<void> {
-    return Promise.resolve()
   }
 
   /** Where nothing can be cancelled, the statement ends by itself, and the run behind it. */

@@ -8,7 +8,7 @@ import { ListenerFailedError, notify, notifyOfFailure } from './notify.js'
 import { type Committed, OpenTransaction } from './open-transaction.js'
 import { throwIfInterrupted } from './interruption.js'
 import { type Hold, interruptedOr } from './locked.js'
-import { limitsFor, patiently } from './patience.js'
+import { BlockedError, limitsFor, patiently } from './patience.js'
 import { type RanStep, RevisionRun, type Session } from './run-revision.js'
 import { planTransactions, type TransactionPlan } from './transaction.js'
 
@@ -83,6 +83,7 @@ async function runSteps(
     return await patiently(hold, { run: attempt, mayRepeat: () => whole.committed === undefined })
   } catch (error) {
     if (error instanceof RevisionFailedError) throw error
+    if (error instanceof BlockedError && error.cause instanceof RevisionFailedError) throw error
     throw new RunFailedError({ steps, committed: whole.committed }, interruptedOr(error, hold))
   }
 }
@@ -137,7 +138,7 @@ interface Attempts {
   readonly hold: Hold
   readonly step: PathStep
   readonly hasOwn: boolean
-  mayRepeat(): boolean
+  readonly mayRepeat: () => boolean
 }
 
 /** A revision with a transaction of its own is tried again as a whole; of others, the statement is, or the run. */

@@ -45,9 +45,9 @@ export interface Attempt<T> {
   /** How long its statements wait for others; absent: as the config says, growing. */
   readonly isPatient?: boolean
   /** Counted from 1. */
-  run(count: number): Promise<T>
+  readonly run: (count: number) => Promise<T>
   /** Whether nothing of it is left behind by now, so that it can be run again. */
-  mayRepeat?(): boolean
+  readonly mayRepeat?: () => boolean
 }
 
 /**

@@ -71,7 +71,9 @@ function watchOver(client: Client): () => void {
   client.on('error', noteLoss)
   client.connection?.stream?.setKeepAlive?.(true, 10_000)
   // A client that is lost may tell so once more, when everybody else has let it go.
-  return () => void (isLost || client.removeListener('error', noteLoss))
+  return () => {
+    if (!isLost) client.removeListener('error', noteLoss)
+  }
 }
 
 const sender = (client: Client): Connection['query'] =>

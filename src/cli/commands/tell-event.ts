@@ -37,13 +37,14 @@ export function tellEvent(event: RunEvent, output: Output): void {
 /** `revision 9f2c4b1a7e30 on web-1 (process 4242, session 77), since 2026-…: CREATE INDEX …` */
 export function shownHolder({ pid, application, since, statement, ...of }: Holder): string {
   const { host, process, revision, state } = of
-  const where = host === undefined ? `"${application ?? 'a process'}"` : `${host}`
   const ids = [
     ...(process === undefined ? [] : [`process ${process}`]),
     ...(process === pid ? [] : [`session ${pid}`]),
-  ]
+  ].join(', ')
+  const name = host ?? (application === undefined ? undefined : `"${application}"`)
+  const place = name === undefined ? ids : `${name} (${ids})`
   const what = revision === undefined ? '' : `revision ${revision} on `
   const time = since === undefined ? '' : `, since ${since}`
   const doing = statement === undefined || state !== 'active' ? '' : `: ${statement.replace(/\s+/g, ' ')}`
-  return `${what}${where} (${ids.join(', ')})${time}${doing}`
+  return `${what}${place}${time}${doing}`
 }

@@ -23,13 +23,16 @@ export interface SeenRow {
 export const seenOf = ({ pid, application, statement, state, statementSince, since }: SeenRow): Seen => ({
   pid,
   ...given({
-    application: application || undefined,
+    application: textOf(application),
     state: state ?? undefined,
-    statement: masked(statement?.trim() ?? '') || undefined,
+    statement: textOf(masked(statement ?? '')),
     statementSince: isoOf(statementSince),
     since: isoOf(since),
   }),
 })
+
+const textOf = (text: string | null): string | undefined =>
+  text === null || text.trim() === '' ? undefined : text.trim()
 
 const isoOf = (time: Date | string | null): string | undefined =>
   time === null ? undefined : new Date(time).toISOString()

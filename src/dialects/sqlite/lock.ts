@@ -33,11 +33,12 @@ const tellEvery = 10_000
 /** Every statement is tried until nobody else is writing. */
 function patient(connection: Connection, request: LockRequest): Connection {
   const { timeout, signal, onWaiting } = request
+  let told = 0
   return {
     ...connection,
     async query<Row>(sql: string, params?: readonly unknown[]) {
       const deadline = Date.now() + timeout
-      for (let told = 0; ;) {
+      for (;;) {
         try {
           return await connection.query<Row>(sql, params)
         } catch (thrown) {
