@@ -105,6 +105,8 @@ export interface Dialect {
   blockersOf?(connection: Connection, pid: number): Promise<readonly Activity[]>
   /** What an error of the driver means for a run; undefined where it is about the statement alone. */
   troubleOf(thrown: unknown): Trouble | undefined
+  /** What to do about an error of the driver that is no fault of the migration. */
+  remedyFor(thrown: unknown): string | undefined
 }
 
 export interface GroupedCompilation {

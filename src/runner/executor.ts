@@ -16,13 +16,18 @@ import type { Recorded } from './record.js'
 
 /** A statement of a migration failed: which, where it was written, and what the database said. */
 export class StatementFailedError extends OrmMigrateError {
-  constructor(step: Step, at: string | undefined, cause: unknown) {
+  constructor(
+    step: Step,
+    { at, remedy }: { readonly at?: string; readonly remedy?: string },
+    cause: unknown,
+  ) {
     const where = at === undefined ? '' : ` at ${at}`
     super(
       'statement-failed',
       `The database refused a statement${where}: ${messageOf(cause).replaceAll(scratchPrefix, '')}.`,
       {
         cause,
+        ...given({ hint: remedy }),
         details: { at, statement: 'sql' in step ? step.sql : step.description },
       },
     )
@@ -110,7 +115,7 @@ export class Executor {
       else await orInterrupted(signal, () => step.call(this.#connection))
     } catch (error) {
       if (error instanceof OrmMigrateError) throw error
-      throw new StatementFailedError(step, at, error)
+      throw new StatementFailedError(step, given({ at, remedy: this.#dialect.remedyFor(error) }), error)
     }
   }
 

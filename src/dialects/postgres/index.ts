@@ -6,6 +6,7 @@ import { introspect } from './introspect.js'
 import { holder, lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
+import { remedyFor } from './remedies.js'
 import { requireExtensions } from './require-extensions.js'
 import { scratch } from './scratch-database.js'
 import { script } from './script.js'
@@ -38,4 +39,5 @@ export const postgres: Dialect = {
   holder,
   blockersOf,
   troubleOf,
+  remedyFor,
 }

@@ -8,6 +8,7 @@ import { holder } from './holder.js'
 import { lock, troubleOf } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
+import { remedyFor } from './remedies.js'
 import { scratch } from './scratch-database.js'
 import { script } from './script.js'
 import { transaction } from './transaction.js'
@@ -35,4 +36,5 @@ export const sqlite: Dialect = {
   lock,
   holder,
   troubleOf,
+  remedyFor,
 }
