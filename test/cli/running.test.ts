@@ -131,6 +131,20 @@ describe('a run that is under way', () => {
   })
 })
 
+test('a session that is lost at the commit leaves open what is done, and the next run finds out', async () => {
+  // Trigger functions of deferred constraints run at the commit.
+  await open(`op.execute("CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(5); RETURN NULL; END'")
+    op.execute('CREATE CONSTRAINT TRIGGER dies AFTER INSERT ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION die()')
+    op.execute("INSERT INTO users (email) VALUES ('a')")`)
+  const { code, stderr } = await project.run(['upgrade', 'head'])
+  expect(code).toBe(1)
+  expect(stderr).toMatch(
+    /^Error: Upgrade to 'a00200000002' failed, and whether it is done, only the database knows \(the one before it stays done\)\. The connection to the database was lost at the commit: .*\n {2}Hint: See that the server is up/,
+  )
+  project.write('migrations/a002_age.js', smallProject()['migrations/a002_age.js'] ?? '')
+  expect((await project.run(['upgrade', 'head'])).code).toBe(0)
+})
+
 describe('a statement that waits for the locks of others', () => {
   const addAge = "op.addColumn('users', column('age', integer(), { nullable: true }))"
 
