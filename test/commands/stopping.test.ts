@@ -43,7 +43,7 @@ const abortAt =
       setTimeout(() => stop.abort(), 200)
   }
 
-const settings = `SELECT name, setting FROM pg_settings WHERE source = 'session' OR name = 'application_name' ORDER BY name`
+const settings = `SELECT name, setting FROM pg_settings ORDER BY name`
 
 test('an aborted run rolls back, tells why, and gives a live data source its session back as it was', async () => {
   const stop = new AbortController()
