@@ -1,3 +1,5 @@
+import { masked, maskedFacts } from './secrets.js'
+
 /**
  * Every error that the tool raises on purpose: a stable `code` for programs, one sentence for people, and a `hint`
  * that says what to type or change next.
@@ -19,11 +21,11 @@ export class OrmMigrateError extends Error {
       readonly details?: Readonly<Record<string, unknown>>
     } = {},
   ) {
-    super(message, more.cause === undefined ? undefined : { cause: more.cause })
+    super(masked(message), more.cause === undefined ? undefined : { cause: more.cause })
     this.name = 'OrmMigrateError'
     this.code = code
-    if (more.hint !== undefined) this.hint = more.hint
-    if (more.details !== undefined) this.details = more.details
+    if (more.hint !== undefined) this.hint = masked(more.hint)
+    if (more.details !== undefined) this.details = maskedFacts(more.details)
   }
 }
 

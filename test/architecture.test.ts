@@ -23,6 +23,7 @@ const floors: readonly (readonly string[])[] = [
   ['sql'],
   ['schema'],
   ['errors.ts', 'version.ts'],
+  ['secrets.ts'],
 ]
 
 interface Source {

@@ -6,25 +6,29 @@ import { version } from '../version.js'
 import { type Command, type GlobalOptions, nameOf } from './commands/command.js'
 import { commands } from './commands/index.js'
 import { completionRequest, completionsOf } from './completion.js'
+import { Interruption } from './interruption.js'
 import { Output } from './output.js'
 import { reportError } from './report-error.js'
 import { reserveStandardOutput } from './standard-output.js'
 import { usageError } from './usage-error.js'
 import { takeXArguments, xOption } from './x-arguments.js'
 
-/** Runs one command line and gives the exit code: 0 done, 1 an error, 2 wrong usage, 3 differences found, 4 open decisions. */
+/** Runs one command line and gives the exit code: 0 done, 1 an error, 2 wrong usage, 3 differences found, 4 open decisions, 130 and 143 stopped. */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   const line = new CommandLine(words)
   try {
-    return await line.run()
+    const code = await line.run()
+    return line.interruption.code ?? code
   } catch (error) {
-    return reportError(error, line.output)
+    const code = reportError(error, line.output)
+    return line.interruption.code ?? code
   }
 }
 
 /** One command line while it is read: which command it names, and where its words go. */
 class CommandLine {
   output: Output
+  readonly interruption = new Interruption((text) => this.output.note(text))
   readonly #words: readonly string[]
   #x: GlobalOptions['x'] = {}
   #command: Command | undefined
@@ -115,7 +119,13 @@ class CommandLine {
     const options = { ...(args as unknown as GlobalOptions), x: this.#x }
     this.output = new Output({ isJson: options.json, isQuiet: options.quiet })
     if (options.json || args.sql === true || args.dryRun === true) reserveStandardOutput()
-    this.#code = await command.run({ args, options, output: this.output, cwd: process.cwd() })
+    this.#code = await command.run({
+      args,
+      options,
+      output: this.output,
+      cwd: process.cwd(),
+      interruption: this.interruption,
+    })
   }
 }
 

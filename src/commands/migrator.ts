@@ -4,6 +4,7 @@ import { evaluateConfigNow } from '../config/evaluate.js'
 import { resolveConfig, type ResolvedConfig } from '../config/resolve.js'
 import type { OneOrMore } from '../revisions/graph.js'
 import { given } from '../schema/given.js'
+import type { RunOptions } from '../runner/locked.js'
 import { type Environment, Project } from '../runner/project.js'
 import { adopt, type AdoptOptions, type AdoptResult } from './adopt/adopt.js'
 import { type BranchPoint, branches } from './branches.js'
@@ -22,6 +23,7 @@ import { revision, type RevisionOptions, type RevisionResult } from './revision.
 import { show } from './show.js'
 import { sqlCommands, type SqlCommands } from './sql.js'
 import { stamp, type StampOptions, type StampResult } from './stamp.js'
+import { status, type Status } from './status.js'
 import { type RunResult, upgrade } from './upgrade.js'
 
 /** The commands, for programs. Nothing is printed: they give data or throw an `OrmMigrateError`. */
@@ -35,13 +37,13 @@ export interface Migrator {
   /** Puts a branch that is not applied on top of another. */
   rebase(target: string, options: RebaseOptions): Promise<RebaseResult>
   /** Applies what is missing for the target; default: `head`. */
-  upgrade(target?: string): Promise<RunResult>
+  upgrade(target?: string, options?: RunOptions): Promise<RunResult>
   /** Takes back what stands above the target. */
-  downgrade(target: string): Promise<RunResult>
+  downgrade(target: string, options?: RunOptions): Promise<RunResult>
   /** Records one or several targets as applied without running anything. */
   stamp(targets: OneOrMore, options?: StampOptions): Promise<StampResult>
   /** Creates the version table where it is not there, and nothing else. */
-  ensureVersion(): Promise<void>
+  ensureVersion(options?: RunOptions): Promise<void>
   /** The commands as SQL scripts, for databases that others look after. No connection is opened. */
   readonly sql: SqlCommands
   /** What a run would do to the database as it is now, as SQL. The database is only read. */
@@ -58,6 +60,8 @@ export interface Migrator {
   show(target: string): Promise<readonly RevisionEntry[]>
   /** Opens the files of the revisions that a target stands for, and reads them again afterwards. */
   edit(target: string, open: OpenFiles): Promise<EditResult>
+  /** Which run is under way, and what it waits for. */
+  status(): Promise<Status>
   /** Compares the database with the entities. */
   check(options?: CheckOptions): Promise<CheckResult>
   /** Closes the connections that the migrator opened; a DataSource that was open stays open. */
@@ -99,10 +103,10 @@ export function migratorOf(config: ResolvedConfig, environment: Partial<Environm
     revision: (options) => revision(project, options),
     merge: (targets, options) => merge(project, [targets].flat(), options),
     rebase: (target, options) => rebase(project, target, options),
-    upgrade: (target = 'head') => upgrade(project, target),
-    downgrade: (target) => downgrade(project, target),
+    upgrade: (target = 'head', options) => upgrade(project, target, options),
+    downgrade: (target, options) => downgrade(project, target, options),
     stamp: (targets, options) => stamp(project, targets, options),
-    ensureVersion: () => ensureVersion(project),
+    ensureVersion: (options) => ensureVersion(project, options),
     sql: sqlCommands(project),
     plan: planCommands(project),
     current: (options) => current(project, options),
@@ -112,6 +116,7 @@ export function migratorOf(config: ResolvedConfig, environment: Partial<Environm
     show: (target) => show(project, target),
     edit: (target, open) => edit(project, target, open),
     check: (options) => check(project, options),
+    status: () => status(project),
     close: () => project.close(),
   }
 }

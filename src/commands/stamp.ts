@@ -2,7 +2,7 @@ import type { RevisionApplied } from '../config/listeners.js'
 import type { OneOrMore, RevisionGraph } from '../revisions/graph.js'
 import type { PathStep } from '../revisions/path.js'
 import { createVersionTable } from '../runner/create-version-table.js'
-import { locked, readState, type State } from '../runner/locked.js'
+import { locked, readState, type RunOptions, type State } from '../runner/locked.js'
 import { notifyOfApplied } from '../runner/notify.js'
 import type { Project } from '../runner/project.js'
 import { requireFiles } from '../runner/require-files.js'
@@ -10,7 +10,7 @@ import { soundRevisions } from '../runner/sound-revisions.js'
 import { recordOf, stamped } from '../runner/version-row.js'
 
 /** How a stamp is put down. */
-export interface StampOptions {
+export interface StampOptions extends RunOptions {
   /** Forget all that is recorded first, also revisions that have no files here. */
   readonly purge?: boolean
 }
@@ -27,10 +27,10 @@ export interface StampResult {
 export async function stamp(
   project: Project,
   targets: OneOrMore,
-  { purge = false }: StampOptions = {},
+  { purge = false, ...options }: StampOptions = {},
 ): Promise<StampResult> {
   const graph = await soundRevisions(project)
-  return locked(project, async () => {
+  return locked(project, options, async () => {
     const dialect = await project.dialect()
     // Read inside of the transaction: on SQLite nobody else can write from there on, and no earlier.
     return dialect.transaction(await project.connection(), async () => {

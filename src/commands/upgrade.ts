@@ -1,4 +1,4 @@
-import { locked } from '../runner/locked.js'
+import { locked, type RunOptions } from '../runner/locked.js'
 import { type RanStep, runOnline } from '../runner/online.js'
 import type { Project } from '../runner/project.js'
 import { requireFiles } from '../runner/require-files.js'
@@ -12,11 +12,15 @@ export interface RunResult {
 }
 
 /** Applies what is missing for the target. */
-export async function upgrade(project: Project, target: string): Promise<RunResult> {
+export async function upgrade(
+  project: Project,
+  target: string,
+  options: RunOptions = {},
+): Promise<RunResult> {
   const graph = await soundRevisions(project)
-  return locked(project, async (state) => {
+  return locked(project, options, async (state, hold) => {
     await requireFiles(project, state)
     const path = graph.upgradePath(state.heads, target)
-    return { steps: await runOnline(project, path.steps), heads: path.heads }
+    return { steps: await runOnline(hold, path.steps), heads: path.heads }
   })
 }

@@ -115,6 +115,18 @@ export interface Settings {
   readonly loader?: LoaderName
   /** Milliseconds to wait for another run to end. Default: 60 000. */
   readonly lockTimeout?: number
+  /**
+   * PostgreSQL: milliseconds that a statement waits for the locks of others, before it gives way to those who queue up
+   * behind it and is tried again, each time a little longer. Default: 2 000; 0: it waits as long as it takes.
+   */
+  readonly statementLockTimeout?: number
+  /** PostgreSQL: milliseconds after which such a statement is no longer tried again. Default: 60 000. */
+  readonly statementLockPatience?: number
+  /**
+   * PostgreSQL: milliseconds that one statement may take; what runs CONCURRENTLY takes its time. Default: what the
+   * session says. 0: no limit.
+   */
+  readonly statementTimeout?: number
   /** The folder that relative paths start from. Default: that of the config file, else the current one. */
   readonly root?: string
 }

@@ -99,6 +99,9 @@ const settings = {
   renames: rules.listOf(rename),
   loader: rules.oneOf(...loaderNames),
   lockTimeout: rules.milliseconds,
+  statementLockTimeout: rules.milliseconds,
+  statementLockPatience: rules.milliseconds,
+  statementTimeout: rules.milliseconds,
   root: rules.text,
 } satisfies RulesOf<Settings>
 

@@ -39,6 +39,9 @@ export interface ResolvedConfig {
   readonly renames: readonly Rename[]
   readonly loader?: LoaderName
   readonly lockTimeout: number
+  readonly statementLockTimeout: number
+  readonly statementLockPatience: number
+  readonly statementTimeout?: number
   readonly root: string
   /** What the command line hands over to migrations. */
   readonly context: MigrationContext
@@ -144,6 +147,9 @@ function running(config: DatabaseConfig) {
     transaction: config.transaction ?? 'each',
     listeners: config.listeners ?? {},
     lockTimeout: config.lockTimeout ?? 60_000,
+    statementLockTimeout: config.statementLockTimeout ?? 2_000,
+    statementLockPatience: config.statementLockPatience ?? 60_000,
+    ...(config.statementTimeout === undefined ? {} : { statementTimeout: config.statementTimeout }),
     ...(loader === undefined ? {} : { loader }),
   }
 }

@@ -7,6 +7,7 @@ import type { DialectName } from '../sql/dialect-name.js'
 import type { ScriptShape } from '../sql/script.js'
 import type { Step } from '../sql/statement.js'
 import type { SqlWriter } from '../sql/writer.js'
+import type { Activity, Holder, LockRequest, RunLock } from './run-lock.js'
 
 /** What introspection looks at. */
 export interface Scope {
@@ -40,6 +41,9 @@ export interface Scratch {
   /** It is a transaction itself, which must not be ended. */
   readonly isOneTransaction: boolean
 }
+
+/** Others were in the way, so that the same may succeed later; or the session is gone. */
+export type Trouble = 'blocked' | 'lost'
 
 /** All that the tool knows about one kind of database. */
 export interface Dialect {
@@ -93,8 +97,16 @@ export interface Dialect {
   ): Promise<T>
   /** How statements become a script that people run themselves. */
   readonly script: ScriptShape
-  /** Waits for the lock that one migration run holds at a time; gives the function that releases it. */
-  lock(connection: Connection, key: string, timeoutMs: number): Promise<() => Promise<void>>
+  /** Waits for the lock that one migration run holds at a time. */
+  lock(connection: Connection, request: LockRequest): Promise<RunLock>
+  /** Who holds that lock now; undefined where nobody does. */
+  holder(connection: Connection, table: QualifiedName): Promise<Holder | undefined>
+  /** Who is in the way of a session. Absent: it cannot be told. */
+  blockersOf?(connection: Connection, pid: number): Promise<readonly Activity[]>
+  /** What an error of the driver means for a run; undefined where it is about the statement alone. */
+  troubleOf(thrown: unknown): Trouble | undefined
+  /** What to do about an error of the driver that is no fault of the migration. */
+  remedyFor(thrown: unknown): string | undefined
 }
 
 export interface GroupedCompilation {

@@ -31,5 +31,8 @@ export const execute: OperationDefinition<Execute, Args> = {
   reverse: ({ sql }) => {
     throw new IrreversibleError(`execute(${JSON.stringify(sql.slice(0, 60))})`, 'raw SQL has no opposite')
   },
-  compile: ({ sql, params }) => [statement(sql, params)],
+  compile: ({ sql, params }) => [
+    // A word that only PostgreSQL's own patient statements have; where it is a name, waiting longer does no harm.
+    { ...statement(sql, params), ...(/\bconcurrently\b/i.test(sql) ? { isPatient: true } : {}) },
+  ],
 }

@@ -12,10 +12,13 @@ export async function createVersionTable(project: Project): Promise<void> {
   try {
     await connection.query(sql)
   } catch (error) {
+    const isOfWaiting =
+      error instanceof OrmMigrateError || (error instanceof Error && error.name === 'AbortError')
+    if (isOfWaiting || dialect.troubleOf(error) === 'lost') throw error
     throw new OrmMigrateError(
       'version-table-refused',
       `The version table "${qualified(versionTable)}" cannot be created: ${messageOf(error)}`,
-      { hint: hintFor(versionTable.schema), cause: error },
+      { hint: dialect.remedyFor(error) ?? hintFor(versionTable.schema), cause: error },
     )
   }
 }

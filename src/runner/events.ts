@@ -9,6 +9,7 @@ import type {
   StatementFinished,
   StatementStarted,
 } from '../config/listeners.js'
+import type { Activity, Holder } from '../dialects/run-lock.js'
 
 /** What a run tells its listener while it goes on. */
 export type RunEvent =
@@ -24,7 +25,24 @@ export type RunEvent =
   | ({ readonly type: 'statement-finished' } & StatementFinished)
   | ({ readonly type: 'statement-failed' } & StatementFailed)
   | { readonly type: 'listener-failed'; readonly listener: string; readonly error: unknown }
-  | { readonly type: 'waiting-for-lock' }
+  /** Another run is under way; told again every ten seconds. */
+  | { readonly type: 'waiting-for-lock'; readonly holder?: Holder }
+  /** A statement waits for what others have locked. */
+  | { readonly type: 'statement-waiting'; readonly statement: string; readonly blockers: readonly Activity[] }
+  /** Others were in the way for too long: what could be rolled back is, and it is tried again. */
+  | ({ readonly type: 'blocked' } & Blocked)
+
+/** What could not be done for the locks of others, yet. */
+export interface Blocked {
+  readonly revision?: string
+  /** Counted from 1. */
+  readonly attempt: number
+  /** Milliseconds until the next. */
+  readonly pause: number
+  /** As far as they are known. */
+  readonly blockers: readonly Activity[]
+  readonly error: unknown
+}
 
 /** Hears of what happens; must not throw. */
 export type Listener = (event: RunEvent) => void

@@ -8,6 +8,7 @@ import type { Connection } from '../sql/connection.js'
 import { scratchPrefix } from '../sql/scratch.js'
 import type { Step } from '../sql/statement.js'
 import { compileAll, compileNext } from './compile.js'
+import { orInterrupted } from './interruption.js'
 import { locating } from './locate.js'
 import { schemasOf } from './named-schemas.js'
 import { type OpenTransaction, settled } from './open-transaction.js'
@@ -15,13 +16,18 @@ import type { Recorded } from './record.js'
 
 /** A statement of a migration failed: which, where it was written, and what the database said. */
 export class StatementFailedError extends OrmMigrateError {
-  constructor(step: Step, at: string | undefined, cause: unknown) {
+  constructor(
+    step: Step,
+    { at, remedy }: { readonly at?: string; readonly remedy?: string },
+    cause: unknown,
+  ) {
     const where = at === undefined ? '' : ` at ${at}`
     super(
       'statement-failed',
       `The database refused a statement${where}: ${messageOf(cause).replaceAll(scratchPrefix, '')}.`,
       {
         cause,
+        ...given({ hint: remedy }),
         details: { at, statement: 'sql' in step ? step.sql : step.description },
       },
     )
@@ -38,11 +44,15 @@ export interface Executed {
 /** Stands around each statement: hears of it, and runs it. */
 export type Around = (executed: Executed, run: () => Promise<void>) => Promise<void>
 
-const asItIs: Around = (_executed, run) => run()
+const asItIs = (_: unknown, run: () => Promise<void>): Promise<void> => run()
 
 /** How operations are run. */
 export interface Running {
   readonly around?: Around
+  /** Stands around each statement that is committed by itself, and may run it again. */
+  readonly alone?: (step: Step, run: () => Promise<void>) => Promise<void>
+  /** Code is no longer waited for once it is aborted. */
+  readonly signal?: AbortSignal | undefined
   /** Absent: every statement is committed by itself, or whoever calls sees to it. */
   readonly transaction?: OpenTransaction | undefined
 }
@@ -65,7 +75,7 @@ export class Executor {
 
   /** Runs all of them, in order. */
   async run(recorded: readonly Recorded[], running: Running = {}): Promise<void> {
-    const { around = asItIs, transaction } = running
+    const { around = asItIs, alone = asItIs, transaction, signal } = running
     const operations = recorded.map(({ operation }) => operation)
     for (const { operation, at } of recorded)
       // Compiling it is what throws, with the words for it.
@@ -79,8 +89,11 @@ export class Executor {
       const compiled = locating(at, () => compileNext(next, 0, { dialect: this.#dialect, before }))
       for (const step of compiled.steps) {
         const stepAt = recorded[start + (step.of ?? 0)]?.at
-        const run = (): Promise<void> => around(executedBy(step, stepAt), () => this.#step(step, stepAt))
-        await (step.outside && transaction !== undefined ? transaction.outside(run) : run())
+        const once = (): Promise<void> =>
+          around(executedBy(step, stepAt), () => this.#step(step, stepAt, signal))
+        const run = (): Promise<void> => alone(step, once)
+        if (transaction === undefined) await run()
+        else await (step.outside ? transaction.outside(run) : once())
       }
       const taken = next.slice(0, compiled.size)
       transaction?.newTypes.note(taken, compiled.steps)
@@ -96,13 +109,13 @@ export class Executor {
     this.#schema = undefined
   }
 
-  async #step(step: Step, at: string | undefined): Promise<void> {
+  async #step(step: Step, at: string | undefined, signal: AbortSignal | undefined): Promise<void> {
     try {
       if ('sql' in step) await this.#connection.query(step.sql, step.params)
-      else await step.call(this.#connection)
+      else await orInterrupted(signal, () => step.call(this.#connection))
     } catch (error) {
       if (error instanceof OrmMigrateError) throw error
-      throw new StatementFailedError(step, at, error)
+      throw new StatementFailedError(step, given({ at, remedy: this.#dialect.remedyFor(error) }), error)
     }
   }
 

@@ -1,12 +1,15 @@
 import { messageOf, OrmMigrateError } from '../errors.js'
 import { placeOf, shown } from '../loader/faults.js'
 import type { PathStep } from '../revisions/path.js'
+import { InterruptedError } from './interruption.js'
 import type { Committed } from './open-transaction.js'
 
 /** What became of a revision that failed. */
 export type Aftermath =
   /** Its own transaction was rolled back. */
   | { readonly kind: 'revision-rolled-back' }
+  /** The session was lost while its transaction was being committed. */
+  | { readonly kind: 'unknown' }
   /** The transaction of the whole run was. */
   | { readonly kind: 'run-rolled-back' }
   /** The transaction was, to where a step of this revision had to stand outside of it. */
@@ -27,7 +30,9 @@ export class RevisionFailedError extends OrmMigrateError {
     }: { readonly aftermath: Aftermath; readonly file: string; readonly done: readonly PathStep[] },
     cause: unknown,
   ) {
-    super('revision-failed', `${sentence(step, aftermath, done.length)}. ${toldOf(cause)}`, {
+    const isStopped = cause instanceof InterruptedError
+    const said = sentence({ step, did: isStopped ? 'was interrupted' : 'failed' }, aftermath, done.length)
+    super(isStopped ? cause.code : 'revision-failed', `${said}. ${toldOf(cause)}`, {
       cause,
       hint: hintOf(cause) ?? hintFor(aftermath, file),
       details: {
@@ -82,8 +87,14 @@ function toldOf(cause: unknown): string {
     : `${message.replace(/\.$/, '')} (at ${shown(place.file)}:${place.line}).`
 }
 
-function sentence(step: PathStep, aftermath: Aftermath, before: number): string {
-  const subject = `${step.direction === 'upgrade' ? 'Upgrade to' : 'Downgrade from'} '${step.revision}'`
+interface Happening {
+  readonly step: PathStep
+  /** `failed`, or what else happened to it. */
+  readonly did: string
+}
+
+function sentence({ step, did: happened }: Happening, aftermath: Aftermath, before: number): string {
+  const subject = `${step.direction === 'upgrade' ? 'Upgrade to' : 'Downgrade from'} '${step.revision}' ${happened}`
   const others =
     before === 0
       ? 'nothing had run before it'
@@ -92,20 +103,22 @@ function sentence(step: PathStep, aftermath: Aftermath, before: number): string 
         : `the ${before} before it stay done`
   switch (aftermath.kind) {
     case 'revision-rolled-back':
-      return `${subject} failed and was rolled back (${others})`
+      return `${subject} and was rolled back (${others})`
+    case 'unknown':
+      return `${subject}, and whether it is done, only the database knows (${others})`
     case 'run-rolled-back':
       return before === 0
-        ? `${subject} failed and was rolled back (nothing had run before it)`
-        : `${subject} failed, and the whole run was rolled back, with ${before} before it`
+        ? `${subject} and was rolled back (nothing had run before it)`
+        : `${subject}, and the whole run was rolled back, with ${before} before it`
     case 'stays': {
       const row = aftermath.isRecorded ? 'and it is recorded as done' : 'and it is not recorded as done'
-      return `${subject} failed without a transaction: ${aftermath.did}, ${row} (${others})`
+      return `${subject} without a transaction: ${aftermath.did}, ${row} (${others})`
     }
     case 'rolled-back-to': {
       const { revision, statements } = aftermath.committed
       const where = revision === step.revision ? 'it' : `'${revision}'`
       const did = `${countOf(statements)}, and it is not recorded as done`
-      return `${subject} failed and was rolled back to where ${where} had to commit: ${did} (${others})`
+      return `${subject} and was rolled back to where ${where} had to commit: ${did} (${others})`
     }
     case 'done':
       return `${subject} is done and stays, but the run ended there (${others})`

@@ -1,3 +1,4 @@
+import { CommitUnknownError } from '../dialects/commit-unknown.js'
 import type { PathStep } from '../revisions/path.js'
 import { given } from '../schema/given.js'
 import { createVersionTable } from './create-version-table.js'
@@ -5,14 +6,17 @@ import { Executor } from './executor.js'
 import { type Aftermath, RevisionFailedError, RunFailedError } from './failures.js'
 import { ListenerFailedError, notify, notifyOfFailure } from './notify.js'
 import { type Committed, OpenTransaction } from './open-transaction.js'
-import type { Project } from './project.js'
+import { throwIfInterrupted } from './interruption.js'
+import { type Hold, interruptedOr } from './locked.js'
+import { BlockedError, limitsFor, patiently } from './patience.js'
 import { type RanStep, RevisionRun, type Session } from './run-revision.js'
 import { planTransactions, type TransactionPlan } from './transaction.js'
 
 export type { RanStep } from './run-revision.js'
 
 /** Runs the steps of a plan, each with its row in the version table, in transactions as the config says. */
-export async function runOnline(project: Project, steps: readonly PathStep[]): Promise<readonly RanStep[]> {
+export async function runOnline(hold: Hold, steps: readonly PathStep[]): Promise<readonly RanStep[]> {
+  const { project } = hold
   if (steps.length === 0) return []
   const graph = await project.revisions()
   const revisions = steps.map(({ revision }) => revision)
@@ -20,7 +24,7 @@ export async function runOnline(project: Project, steps: readonly PathStep[]): P
   // A file that cannot be imported is told before any other has run.
   for (const revision of revisions) await project.migration(revision)
   await createVersionTable(project)
-  const session = await sessionOf(project)
+  const session = await sessionOf(hold)
   const run = { steps, ...given({ tag: project.config.context.tag }) }
   const { environment } = project
   const started = environment.now().getTime()
@@ -40,17 +44,17 @@ export async function runOnline(project: Project, steps: readonly PathStep[]): P
   return done
 }
 
-async function sessionOf(project: Project): Promise<Session> {
-  const connection = await project.connection()
-  const dialect = await project.dialect()
+async function sessionOf(hold: Hold): Promise<Session> {
+  const { project, dialect } = hold
   const scope = { schemas: [], exclude: [project.config.versionTable.name] }
   return {
     project,
     dialect,
     graph: await project.revisions(),
     store: await project.versionStore(),
-    connection,
-    executor: new Executor(dialect, connection, scope),
+    connection: hold.lock.connection,
+    hold,
+    executor: new Executor(dialect, hold.session, scope),
   }
 }
 
@@ -68,13 +72,19 @@ async function runSteps(
     return done
   }
   if (!plan.isWhole) return runAll(session)
-  const { dialect, connection } = session
-  const whole = new OpenTransaction(dialect, connection)
+  const { dialect, connection, hold } = session
+  let whole = new OpenTransaction(dialect, connection)
+  const attempt = (count: number): Promise<readonly RanStep[]> => {
+    if (count > 1) session.executor.forget()
+    whole = new OpenTransaction(dialect, connection)
+    return dialect.transaction(connection, () => runAll({ ...session, whole }))
+  }
   try {
-    return await dialect.transaction(connection, () => runAll({ ...session, whole }))
+    return await patiently(hold, { run: attempt, mayRepeat: () => whole.committed === undefined })
   } catch (error) {
     if (error instanceof RevisionFailedError) throw error
-    throw new RunFailedError({ steps, committed: whole.committed }, error)
+    if (error instanceof BlockedError && error.cause instanceof RevisionFailedError) throw error
+    throw new RunFailedError({ steps, committed: whole.committed }, interruptedOr(error, hold))
   }
 }
 
@@ -89,14 +99,26 @@ interface Place {
 async function runStep(step: PathStep, place: Place): Promise<RanStep | undefined> {
   const { plan, session } = place
   const { project } = session
-  const run = new RevisionRun(step, session)
+  throwIfInterrupted(session.hold.signal)
   const hasOwn = plan.hasOwn(step.revision)
+  let run = new RevisionRun(step, session)
   let duration: number | undefined
+  const attempt = (count: number): Promise<number | undefined> => {
+    if (count > 1) session.executor.forget()
+    run = new RevisionRun(step, session)
+    return run.run(hasOwn)
+  }
   try {
-    duration = await run.run(hasOwn)
-  } catch (error) {
+    duration = await runAttempts(attempt, {
+      hold: session.hold,
+      step,
+      hasOwn,
+      mayRepeat: () => run.committed === undefined,
+    })
+  } catch (thrown) {
+    const error = interruptedOr(thrown, session.hold)
     await notifyOfFailure(project, { type: 'revision-failed', ...run.facts, error })
-    const own: Aftermath = hasOwn ? { kind: 'revision-rolled-back' } : run.remains
+    const own: Aftermath = hasOwn ? ownOf(error) : run.remains
     throw failed(step, place, { own, error, committed: run.committed })
   }
   if (duration === undefined) {
@@ -111,6 +133,28 @@ async function runStep(step: PathStep, place: Place): Promise<RanStep | undefine
   }
   return { ...step, message: run.facts.message, duration }
 }
+
+interface Attempts {
+  readonly hold: Hold
+  readonly step: PathStep
+  readonly hasOwn: boolean
+  readonly mayRepeat: () => boolean
+}
+
+/** A revision with a transaction of its own is tried again as a whole; of others, the statement is, or the run. */
+async function runAttempts<T>(
+  run: (count: number) => Promise<T>,
+  { hold, step, hasOwn, mayRepeat }: Attempts,
+): Promise<T> {
+  const { revision } = step
+  if (hasOwn) return patiently(hold, { revision, run, mayRepeat })
+  await hold.lock.prepare(revision, limitsFor(hold))
+  return run(1)
+}
+
+const ownOf = (error: unknown): Aftermath => ({
+  kind: error instanceof CommitUnknownError ? 'unknown' : 'revision-rolled-back',
+})
 
 function failed(
   step: PathStep,

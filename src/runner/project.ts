@@ -67,6 +67,17 @@ export class Project {
     return (this.#connection ??= this.adapter().then((adapter) => adapter.connect()))
   }
 
+  /** Everything in the body runs on that session: the one that holds the lock. */
+  async using<T>(connection: Connection, body: () => Promise<T>): Promise<T> {
+    const own = this.#connection
+    this.#connection = Promise.resolve(connection)
+    try {
+      return await body()
+    } finally {
+      this.#connection = own
+    }
+  }
+
   async versionStore(): Promise<VersionStore> {
     const dialect = await this.dialect()
     const { versionTable } = this.config

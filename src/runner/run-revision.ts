@@ -5,11 +5,15 @@ import type { Operation } from '../operations/index.js'
 import type { PathStep } from '../revisions/path.js'
 import type { RevisionGraph } from '../revisions/graph.js'
 import type { Connection } from '../sql/connection.js'
+import type { Step } from '../sql/statement.js'
 import { checksumOf } from './checksum.js'
 import type { Around, Executor } from './executor.js'
 import { type Aftermath, countOf } from './failures.js'
+import { orInterrupted } from './interruption.js'
+import type { Hold } from './locked.js'
 import { type Committed, OpenTransaction } from './open-transaction.js'
 import { notify, notifyOfApplied, notifyOfFailure } from './notify.js'
+import { limitsFor, patiently } from './patience.js'
 import type { Project } from './project.js'
 import { Recorder } from './record.js'
 import { isStillDue, neighboursOf } from './still-due.js'
@@ -30,6 +34,7 @@ export interface Session {
   readonly graph: RevisionGraph
   readonly store: VersionStore
   readonly connection: Connection
+  readonly hold: Hold
   readonly executor: Executor
   /** The transaction of the whole run; absent where it has none. */
   readonly whole?: OpenTransaction | undefined
@@ -85,7 +90,8 @@ export class RevisionRun {
 
   /** Asked inside of the transaction: on SQLite nobody else can write from there on, and no earlier. */
   async #isStillDue(): Promise<boolean> {
-    const { graph, store, connection, executor } = this.#session
+    const { graph, store, connection, executor, hold } = this.#session
+    await hold.lock.verify()
     const neighbours = neighboursOf(this.facts, graph)
     const applied = await store.present(connection, [this.facts.revision, ...neighbours])
     const isDue = isStillDue(this.facts, neighbours, applied)
@@ -109,10 +115,16 @@ export class RevisionRun {
 
   /** Records the migration and runs what it recorded: before each `getBind`, and at its end. */
   async #migrate(body: (op: Operations) => void | Promise<void>): Promise<readonly Operation[]> {
-    const { project, dialect, executor, connection } = this.#session
+    const { project, dialect, executor, hold } = this.#session
+    const { session: connection, signal } = hold
     const ran: Operation[] = []
     const flush = async (recorded: ReturnType<Recorder['take']>): Promise<void> => {
-      await executor.run(recorded, { around: this.#around, transaction: this.#transaction })
+      await executor.run(recorded, {
+        around: this.#around,
+        alone: this.#alone,
+        transaction: this.#transaction,
+        signal,
+      })
       ran.push(...recorded.map(({ operation }) => operation))
     }
     const getBind = async (self: Recorder): Promise<Connection> => {
@@ -122,9 +134,23 @@ export class RevisionRun {
       return connection
     }
     const recorder = new Recorder(dialect.name, getBind, project.config.context)
-    await body(recorder.op)
+    await orInterrupted(signal, async () => body(recorder.op))
     await flush(recorder.close())
     return ran
+  }
+
+  readonly #alone = async (step: Step, run: () => Promise<void>): Promise<void> => {
+    const { hold } = this.#session
+    const { revision } = this.facts
+    await hold.lock.verify()
+    await patiently(hold, {
+      revision,
+      isPatient: step.isPatient === true,
+      run,
+      // What the author's code had done by itself, nobody knows.
+      mayRepeat: () => 'sql' in step || step.outside === true,
+    })
+    if (step.isPatient === true) await hold.lock.prepare(revision, limitsFor(hold))
   }
 
   readonly #around: Around = async (executed, run) => {

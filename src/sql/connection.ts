@@ -9,4 +9,10 @@ export interface Connection {
   readonly withOrm?: (body: (session: unknown) => Promise<void>) => Promise<void>
   /** Gives the session back; what the user opened stays open. */
   close(): Promise<void>
+  /** Opens one more session of the same database with the same options. Absent: all share one handle. */
+  readonly beside?: () => Promise<Connection>
+  /** The number that the server gave this session when it opened; a pooler in between tells one of its own. */
+  readonly announcedPid?: number
+  /** Lets the statement in hand fail. Absent: the driver cannot. */
+  readonly interrupt?: () => void
 }

@@ -13,6 +13,8 @@ interface Belonging {
   readonly of?: number
   /** It runs outside of transactions: what ran before it is committed first. It bears repetition. */
   readonly outside?: true
+  /** It waits for others as long as it takes: nobody has to wait behind it. */
+  readonly isPatient?: true
 }
 
 /** Something that only a live connection can do. */
@@ -31,3 +33,6 @@ export const statement = (sql: string, params?: readonly unknown[]): Statement =
 
 /** A statement that runs outside of transactions and bears repetition. */
 export const outsideStatement = (sql: string): Statement => ({ sql, outside: true })
+
+/** As `outsideStatement`, of one that says CONCURRENTLY. */
+export const concurrentStatement = (sql: string): Statement => ({ sql, outside: true, isPatient: true })

@@ -28,7 +28,7 @@ export class Sessions {
         ? await openPostgres(dataSource)
         : await openSqlite(dataSource)
     } catch (thrown) {
-      throw explainConnectionError(thrown, this.#database)
+      throw explainConnectionError(thrown, this.#database, dataSource.options)
     }
   }
 

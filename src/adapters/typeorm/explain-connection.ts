@@ -1,15 +1,43 @@
 import { OrmMigrateError, messageOf } from '../../errors.js'
+import type { DataSourceOptions } from './types.js'
 
 /** Why a database could not be opened, in a sentence that names it, with what to look at next. */
-export function explainConnectionError(thrown: unknown, database: string): OrmMigrateError {
+export function explainConnectionError(
+  thrown: unknown,
+  database: string,
+  options: DataSourceOptions,
+): OrmMigrateError {
   if (thrown instanceof OrmMigrateError) return thrown
   const code = codeOf(thrown)
-  const reason = messageOf(thrown).trim() || code || 'no reason was given'
+  const reason = withoutPasswords(messageOf(thrown).trim(), options) || code || 'no reason was given'
   return new OrmMigrateError('connection-failed', `The database "${database}" cannot be opened: ${reason}`, {
     hint: hints[code] ?? 'Check the connection options of the DataSource.',
     cause: thrown,
     details: { database, ...(code === '' ? {} : { cause: code }) },
   })
+}
+
+/** Passwords that are the name of something else would only take words out of the sentence, and show by that. */
+function withoutPasswords(text: string, { replication, ...options }: DataSourceOptions): string {
+  const main = { ...options, ...replication?.master }
+  const names: readonly unknown[] = [main.username, main.database, main.host, '']
+  const passwords = [
+    main.password,
+    main.url !== undefined && URL.canParse(main.url) ? new URL(main.url).password : '',
+  ]
+  return passwords
+    .flatMap((password) => (typeof password === 'string' ? [password, decoded(password)] : []))
+    .filter((password) => password.length > 3 && !names.includes(password))
+    .reduce((rest, password) => rest.replaceAll(password, '***'), text)
+}
+
+/** A password with a sign of per cent may not be encoded at all. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** By Node.js's, PostgreSQL's (https://www.postgresql.org/docs/current/errcodes-appendix.html) and SQLite's codes. */

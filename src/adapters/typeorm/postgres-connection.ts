@@ -1,11 +1,24 @@
 import { OrmMigrateError } from '../../errors.js'
+import { given } from '../../schema/given.js'
 import type { Connection } from '../../sql/connection.js'
 import type { TypeormDataSource } from './types.js'
 import { watched, withQueryRunner } from './with-query-runner.js'
 
 /** What is used of a client of the package `pg`. */
 interface Client {
+  /** Absent with the package `pg-native`. */
+  readonly processID?: number | null
+  readonly connection?: { readonly stream?: { setKeepAlive?(isOn: boolean, delay: number): unknown } }
   query(sql: string, params?: readonly unknown[]): Promise<Result | readonly Result[]>
+  connect(): Promise<unknown>
+  end(): Promise<void>
+  on(event: 'error', listener: () => void): unknown
+  removeListener(event: 'error', listener: () => void): unknown
+}
+/** What is used of a pool of the package `pg`. */
+interface Pool {
+  readonly Client?: new (options: unknown) => Client
+  readonly options?: unknown
 }
 interface Result {
   readonly rows?: readonly unknown[]
@@ -14,18 +27,52 @@ interface Result {
 /** A client of its own from the driver's pool, asked directly, past TypeORM's logging and subscribers. */
 export async function openPostgres(dataSource: TypeormDataSource): Promise<Connection> {
   const runner = dataSource.createQueryRunner('master')
-  const { query, isOpen } = watched(sender((await runner.connect()) as Client))
+  const client = (await runner.connect()) as Client
+  const { query, isOpen } = watched(sender(client))
+  const endWatch = watchOver(client)
   // The pool of a live data source hands the client on, so its session is put back.
   const leave = async (path: string | undefined) => {
     if (path !== undefined && dataSource.isInitialized) await setSearchPath(query, path)
   }
   try {
     const path = await enterSchema(query, dataSource.options.schema)
-    const withOrm = withQueryRunner(dataSource, () => runner, isOpen)
-    return { query, withOrm, close: () => leave(path).finally(() => runner.release()) }
+    return {
+      query,
+      withOrm: withQueryRunner(dataSource, () => runner, isOpen),
+      close: () => leave(path).finally(() => runner.release().then(endWatch)),
+      beside: () => openBeside(dataSource.driver.master as Pool),
+      ...given({ announcedPid: client.processID ?? undefined }),
+    }
   } catch (thrown) {
     await runner.release()
     throw thrown
+  }
+}
+
+/** A client of its own beside the pool, which may have no other. */
+async function openBeside({ Client: Beside, options }: Pool): Promise<Connection> {
+  if (Beside === undefined)
+    throw new OrmMigrateError('no-session', 'The driver opens no session beside its own')
+  const client = new Beside(options)
+  watchOver(client)
+  await client.connect()
+  return { query: sender(client), close: () => client.end() }
+}
+
+/**
+ * A session that is lost shows in the next statement; the event of it would end the process where nobody hears it. A
+ * server that is gone without a word shows by that it no longer answers. Gives the function that ends the watch.
+ */
+function watchOver(client: Client): () => void {
+  let isLost = false
+  const noteLoss = (): void => {
+    isLost = true
+  }
+  client.on('error', noteLoss)
+  client.connection?.stream?.setKeepAlive?.(true, 10_000)
+  // A client that is lost may tell so once more, when everybody else has let it go.
+  return () => {
+    if (!isLost) client.removeListener('error', noteLoss)
   }
 }
 

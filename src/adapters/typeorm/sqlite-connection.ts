@@ -15,6 +15,7 @@ interface BetterSqlite3 {
 interface Sqlite3 {
   all(sql: string, params: readonly unknown[], done: (error: Error | null, rows: unknown[]) => void): void
   exec(sql: string, done: (error: Error | null) => void): void
+  interrupt?(): void
 }
 
 type Send = (sql: string, params: readonly unknown[]) => Promise<unknown[]>
@@ -35,6 +36,8 @@ export async function openSqlite(dataSource: TypeormDataSource): Promise<Connect
     query,
     withOrm: withQueryRunner(dataSource, () => dataSource.createQueryRunner('master'), isOpen),
     close: () => Promise.resolve(),
+    // The other driver works in this thread: by the time that anything can be said, the statement is through.
+    ...(dataSource.options.type === 'better-sqlite3' ? {} : { interrupt: () => (handle as Sqlite3).interrupt?.() }),
   }
 }
 

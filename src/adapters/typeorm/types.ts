@@ -29,6 +29,8 @@ export interface DataSourceOptions {
   readonly url?: string
   readonly host?: string
   readonly port?: number
+  readonly username?: string
+  readonly password?: unknown
   readonly database?: unknown
   readonly replication?: { readonly master?: Partial<DataSourceOptions> }
   readonly installExtensions?: boolean

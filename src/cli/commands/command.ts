@@ -1,5 +1,6 @@
 import type { Options } from 'yargs'
 import type { LoaderName } from '../../loader/load.js'
+import type { Interruption } from '../interruption.js'
 import type { Output } from '../output.js'
 
 /** The options that every command takes. */
@@ -20,6 +21,7 @@ export interface Invocation {
   readonly options: GlobalOptions
   readonly output: Output
   readonly cwd: string
+  readonly interruption: Interruption
 }
 
 /** One command: how it is written, and what it does and prints. It gives the exit code. */

@@ -1,4 +1,5 @@
 import type { Command } from './command.js'
+import { lockTimeout, runOptionsOf } from './running.js'
 import { sql } from './script.js'
 import { withMigrator } from './with-migrator.js'
 
@@ -7,7 +8,7 @@ export const ensureVersion: Command = {
   usage: 'ensure_version',
   aliases: ['ensure-version'],
   describe: 'Create the version table where it is not there',
-  options: { sql },
+  options: { sql, 'lock-timeout': lockTimeout },
   run: (invocation) =>
     withMigrator(invocation, async (migrator, { args, output }) => {
       if (args.sql === true) {
@@ -16,7 +17,7 @@ export const ensureVersion: Command = {
         output.result(script)
         return 0
       }
-      await migrator.ensureVersion()
+      await migrator.ensureVersion(runOptionsOf(invocation))
       output.line('The version table is there.')
       output.result({})
       return 0

@@ -15,6 +15,7 @@ import { rebase } from './rebase.js'
 import { revision } from './revision.js'
 import { show } from './show.js'
 import { stamp } from './stamp.js'
+import { status } from './status.js'
 import { upgrade } from './upgrade.js'
 
 /** Every command, in the order in which help lists them. */
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   upgrade,
   downgrade,
   current,
+  status,
   history,
   heads,
   branches,

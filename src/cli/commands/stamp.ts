@@ -1,5 +1,6 @@
 import { OrmMigrateError } from '../../errors.js'
 import type { Command } from './command.js'
+import { lockTimeout, runOptionsOf } from './running.js'
 import { sql, tag, tellScript } from './script.js'
 import { texts } from './texts.js'
 import { withMigrator } from './with-migrator.js'
@@ -11,6 +12,7 @@ export const stamp: Command = {
   options: {
     sql,
     tag,
+    'lock-timeout': lockTimeout,
     purge: {
       type: 'boolean',
       default: false,
@@ -22,7 +24,7 @@ export const stamp: Command = {
       const [targets, purge] = [texts(args, 'revisions'), args.purge === true]
       if (args.sql === true && purge) throw purgeAsSql()
       if (args.sql === true) return tellScript(await migrator.sql.stamp(targets), output)
-      const result = await migrator.stamp(targets, { purge })
+      const result = await migrator.stamp(targets, { purge, ...runOptionsOf(invocation) })
       output.line(
         result.heads.length === 0
           ? 'The database is at base.'

@@ -1,10 +1,8 @@
 import type { Migrator } from '../../commands/migrator.js'
-import { messageOf, OrmMigrateError } from '../../errors.js'
-import type { RunEvent } from '../../runner/events.js'
-import { titleOf } from '../../runner/title.js'
+import { OrmMigrateError } from '../../errors.js'
 import { given } from '../../schema/given.js'
-import type { Output } from '../output.js'
 import type { Invocation } from './command.js'
+import { tellEvent } from './tell-event.js'
 import { text } from './text.js'
 
 type Body = (migrator: Migrator, invocation: Invocation) => Promise<number>
@@ -39,17 +37,10 @@ async function attempt(invocation: Invocation, body: Body): Promise<number> {
   const tag = text(invocation.args, 'tag')
   const said = given({ config, dataSource, migrations, loader, name, tag })
   const resolved = await loadConfig({ cwd, x, ...said })
-  const migrator = migratorOf(resolved, { listener: (event) => tell(event, output) })
+  const migrator = migratorOf(resolved, { listener: (event) => tellEvent(event, output) })
   try {
     return await body(migrator, invocation)
   } finally {
     await migrator.close()
   }
-}
-
-function tell(event: RunEvent, output: Output): void {
-  if (event.type === 'listener-failed')
-    output.note(`Careful: the listener "${event.listener}" failed: ${messageOf(event.error)}`)
-  if (event.type === 'revision-skipped') output.line(`Another run has done ${event.revision} meanwhile.`)
-  if (event.type === 'revision-started') output.line(titleOf(event))
 }

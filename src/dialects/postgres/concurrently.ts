@@ -4,7 +4,7 @@ import { operations } from '../../operations/index.js'
 import { given } from '../../schema/given.js'
 import type { QualifiedName, Schema } from '../../schema/model.js'
 import type { Connection } from '../../sql/connection.js'
-import { outsideStatement, type Step } from '../../sql/statement.js'
+import { concurrentStatement, type Step } from '../../sql/statement.js'
 import type { SqlWriter } from '../../sql/writer.js'
 
 /**
@@ -18,14 +18,14 @@ export function compileCreateIndex(op: CreateIndex, write: SqlWriter, before: Sc
   const options = { ifNotExists: true, concurrently: true }
   return [
     clearing({ name: index.name, ...given({ schema: table.schema }) }, write),
-    outsideStatement(write.createIndex(index, table, options)),
+    concurrentStatement(write.createIndex(index, table, options)),
   ]
 }
 
 /** Drops an index while others read and write. */
 export function compileDropIndex(op: DropIndex, write: SqlWriter, before: Schema): readonly Step[] {
   if (!op.concurrently) return operations.dropIndex.compile(op, write, before)
-  return [outsideStatement(`DROP INDEX CONCURRENTLY IF EXISTS ${write.table(indexName(op, before))}`)]
+  return [concurrentStatement(`DROP INDEX CONCURRENTLY IF EXISTS ${write.table(indexName(op, before))}`)]
 }
 
 /** Drops the index where it is there and invalid. */
@@ -33,6 +33,7 @@ const clearing = (index: QualifiedName, write: SqlWriter): Step => ({
   description: `drop the index "${index.name}" where an earlier try has left it invalid`,
   outside: true,
   isCleaning: true,
+  isPatient: true,
   call: async (connection: Connection) => {
     const name = write.table(index)
     const invalid = await connection.query(

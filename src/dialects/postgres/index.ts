@@ -1,15 +1,18 @@
 import type { Dialect } from '../dialect.js'
+import { blockersOf } from './activity.js'
 import { canonicalize } from './canonicalize.js'
 import { hasTable } from './has-table.js'
 import { introspect } from './introspect.js'
-import { lock } from './lock.js'
+import { holder, lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
+import { remedyFor } from './remedies.js'
 import { requireExtensions } from './require-extensions.js'
 import { scratch } from './scratch-database.js'
 import { script } from './script.js'
 import { sequenceName } from './sequences.js'
 import { outside, transaction } from './transaction.js'
+import { troubleOf } from './trouble.js'
 import { typeChange } from './type-change.js'
 import { PostgresWriter } from './writer.js'
 
@@ -33,4 +36,8 @@ export const postgres: Dialect = {
   scratch,
   script,
   lock,
+  holder,
+  blockersOf,
+  troubleOf,
+  remedyFor,
 }

@@ -4,9 +4,11 @@ import { withEnumChecks } from './enum-checks.js'
 import { grouping } from './grouping.js'
 import { hasTable } from './has-table.js'
 import { introspect } from './introspect.js'
-import { lock } from './lock.js'
+import { holder } from './holder.js'
+import { lock, troubleOf } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
+import { remedyFor } from './remedies.js'
 import { scratch } from './scratch-database.js'
 import { script } from './script.js'
 import { transaction } from './transaction.js'
@@ -32,4 +34,7 @@ export const sqlite: Dialect = {
   scratch,
   script,
   lock,
+  holder,
+  troubleOf,
+  remedyFor,
 }

@@ -49,14 +49,14 @@ test('another process that holds the database is an error with a hint', async ()
   const file = scratchFile()
   const [one, other] = [openSqlite(file), openSqlite(file)]
   one.script('CREATE TABLE t(a); BEGIN IMMEDIATE')
-  const release = await sqlite.lock(other, 'key', 20)
-  await expect(sqlite.transaction(other, async () => 1)).rejects.toMatchObject({
+  const held = await sqlite.lock(other, { table: { name: 'key' }, timeout: 20 })
+  await expect(sqlite.transaction(held.connection, async () => 1)).rejects.toMatchObject({
     code: 'lock-timeout',
     hint: expect.any(String),
   })
   one.script('COMMIT')
   expect(await sqlite.transaction(other, async () => 1)).toBe(1)
-  await release()
+  await held.release()
   expect(await other.query('PRAGMA busy_timeout')).toEqual([{ timeout: 5000 }])
   await Promise.all([one.close(), other.close()])
 })

@@ -1,0 +1,32 @@
+import type { Trouble } from '../dialect.js'
+
+/**
+ * By PostgreSQL's codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) and Node.js's; the driver's own
+ * errors have none.
+ */
+const codes: Readonly<Record<string, Trouble>> = {
+  '55P03': 'blocked',
+  '40P01': 'blocked',
+  '57P01': 'lost',
+  '57P02': 'lost',
+  '57P03': 'lost',
+  '57P04': 'lost',
+  '57P05': 'lost',
+  '25P03': 'lost',
+  '25P04': 'lost',
+  ECONNREFUSED: 'lost',
+  ECONNRESET: 'lost',
+  EPIPE: 'lost',
+  ETIMEDOUT: 'lost',
+}
+
+/** What an error means for a run. */
+export function troubleOf(thrown: unknown): Trouble | undefined {
+  if (!(thrown instanceof Error)) return undefined
+  const code = 'code' in thrown ? String(thrown.code) : ''
+  if (code.startsWith('08')) return 'lost'
+  return (
+    codes[code] ??
+    (code === '' && /^Connection terminated|not queryable/.test(thrown.message) ? 'lost' : undefined)
+  )
+}
