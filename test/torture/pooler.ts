@@ -16,7 +16,7 @@ export async function startPooler(target: string, turn: Turn): Promise<Pooler> {
   const sockets = new Set<Socket>()
   const backends: Backend[] = []
   const free: Backend[] = []
-  let greeting: Buffer<ArrayBufferLike> = Buffer.alloc(0)
+  let greeting: Buffer = Buffer.alloc(0)
   const open = async (startup: Buffer): Promise<void> => {
     while (backends.length < 3) backends.push(await Backend.open(target, startup))
     if (greeting.length > 0) return
@@ -84,7 +84,7 @@ interface Answer {
 /** One session of the server. */
 class Backend {
   readonly socket: Socket
-  greeting: Buffer<ArrayBufferLike> = Buffer.alloc(0)
+  greeting: Buffer = Buffer.alloc(0)
   readonly #messages = new Messages({ hasStartup: false })
   #collected: readonly Message[] = []
   #answered: (answer: Answer) => void = () => undefined

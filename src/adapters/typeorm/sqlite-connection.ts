@@ -37,7 +37,9 @@ export async function openSqlite(dataSource: TypeormDataSource): Promise<Connect
     withOrm: withQueryRunner(dataSource, () => dataSource.createQueryRunner('master'), isOpen),
     close: () => Promise.resolve(),
     // The other driver works in this thread: by the time that anything can be said, the statement is through.
-    ...(dataSource.options.type === 'better-sqlite3' ? {} : { interrupt: () => (handle as Sqlite3).interrupt?.() }),
+    ...(dataSource.options.type === 'better-sqlite3'
+      ? {}
+      : { interrupt: () => (handle as Sqlite3).interrupt?.() }),
   }
 }
 

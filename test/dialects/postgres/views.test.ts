@@ -46,7 +46,10 @@ describe('reading', () => {
         'GRANT SELECT ON adults TO PUBLIC',
         'GRANT UPDATE ON adults TO PUBLIC',
       ],
-      comments: [`COMMENT ON COLUMN adults.age IS 'in years'`, `COMMENT ON VIEW adults IS 'it''s all of them'`],
+      comments: [
+        `COMMENT ON COLUMN adults.age IS 'in years'`,
+        `COMMENT ON VIEW adults IS 'it''s all of them'`,
+      ],
     })
   })
 
@@ -62,7 +65,9 @@ describe('reading', () => {
   })
 
   test('views of an extension are left out', async () => {
-    await connection().query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements').catch(() => undefined)
+    await connection()
+      .query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements')
+      .catch(() => undefined)
     expect(names(await look(connection())).filter((name) => name.startsWith('pg_'))).toEqual([])
   })
 })
@@ -137,7 +142,11 @@ describe('comparing', () => {
     })
 
   test.each([
-    ['adults', `select "users"."id", name, age, "mood" from "users" where users.age >= (9 + 9) - 0 and true`, 3],
+    [
+      'adults',
+      `select "users"."id", name, age, "mood" from "users" where users.age >= (9 + 9) - 0 and true`,
+      3,
+    ],
     ['adults', `select "users"."id", name, age, "mood" from public."users" where not users.age < 18`, 3],
     ['adults', `select u.id, name, age, mood from users u where age >= 18`, 3],
     ['adults', `\n select id, name, age, "mood" from public."users" where (age >= 18) -- adults\n`, 0],
@@ -162,7 +171,9 @@ describe('comparing', () => {
   })
 
   test('without the right to make anything, the text that TypeORM noted decides', async () => {
-    await connection().query('REVOKE TEMPORARY ON DATABASE ' + new URL(url()).pathname.slice(1) + ' FROM PUBLIC')
+    await connection().query(
+      'REVOKE TEMPORARY ON DATABASE ' + new URL(url()).pathname.slice(1) + ' FROM PUBLIC',
+    )
     const other = await connect(url())
     try {
       await other.query(`SET SESSION AUTHORIZATION pg_read_all_data`).catch(() => undefined)
