@@ -1,6 +1,8 @@
 import { OpenDecisionsError } from '../commands/open-decisions.js'
 import { messageOf, OrmMigrateError } from '../errors.js'
 import { decisionLines } from './commands/decision-lines.js'
+import type { Edited } from '../runner/applied-files.js'
+import { RevisionEditedError } from '../runner/require-unedited.js'
 import { masked } from '../secrets.js'
 import type { Output } from './output.js'
 
@@ -28,11 +30,15 @@ function textOf(thrown: OrmMigrateError): string {
     `Error: ${sentence(message)}`,
     ...(typeof statement === 'string' ? [`  Statement: ${statement.replaceAll('\n', '\n  ')}`] : []),
     ...(typeof said === 'string' && said !== '' ? [`  Output: ${said.replaceAll('\n', '\n  ')}`] : []),
+    ...(thrown instanceof RevisionEditedError ? thrown.edited.flatMap(editedLines) : []),
     ...(thrown instanceof OpenDecisionsError
       ? thrown.decisions.flatMap(decisionLines).map((line) => `  ${line}`)
       : []),
     ...(hint === undefined ? [] : [`  Hint: ${hint.replaceAll('\n', '\n  ')}`]),
   ].join('\n')
 }
+
+const editedLines = ({ revision, diff }: Edited): readonly string[] =>
+  diff.length === 0 ? [] : [`  ${revision}:`, ...diff.map((line) => `    ${line}`)]
 
 const sentence = (message: string): string => (/[.!?:…]$/.test(message) ? message : `${message}.`)

@@ -4,7 +4,10 @@ import type { Operation } from '../operations/index.js'
 import type { Uncompared } from '../dialects/dialect.js'
 import type { Unmanaged } from '../diff/unmanaged.js'
 import { lint } from '../lint/lint.js'
+import { compareFiles, type Edited } from '../runner/applied-files.js'
+import { readState } from '../runner/locked.js'
 import type { Project } from '../runner/project.js'
+import { editedOf } from '../runner/require-unedited.js'
 import { type Against, comparison } from './comparison.js'
 import { rewritten } from './rewrite.js'
 
@@ -19,6 +22,7 @@ export interface Difference {
 
 /** Whether the database is what the entities say. */
 export interface CheckResult {
+  /** There are no differences, and no applied revision was edited. */
   readonly clean: boolean
   readonly differences: readonly Difference[]
   readonly uncompared: readonly Uncompared[]
@@ -28,6 +32,8 @@ export interface CheckResult {
   readonly doneRenames: readonly string[]
   /** What neither the entities nor the migrations know, in tables of the entities; it stays as it is. */
   readonly unmanaged: readonly Unmanaged[]
+  /** The applied revisions whose files were edited afterwards. */
+  readonly edited: readonly Edited[]
 }
 
 /** What the entities are compared with. */
@@ -47,5 +53,9 @@ export async function check(project: Project, { against }: CheckOptions = {}): P
     description: describe(operation),
     findings: findings.map(({ message }) => message),
   }))
-  return { clean: up.length === 0, differences, uncompared, decisions, doneRenames, unmanaged }
+  // The chain is what the files say, applied or not.
+  const applied = against === 'chain' ? [] : (await readState(project)).applied
+  const edited = editedOf(await compareFiles(project, applied))
+  const clean = up.length === 0 && edited.length === 0
+  return { clean, differences, uncompared, decisions, doneRenames, unmanaged, edited }
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '../revisions/faults.js'
 import type { RevisionGraph } from '../revisions/graph.js'
+import type { HalfDone } from '../runner/half-done.js'
 import { readState, type State } from '../runner/locked.js'
 import type { Found, Project } from '../runner/project.js'
 import type { AppliedRevision } from '../runner/version-store.js'
@@ -25,6 +26,8 @@ export interface Current {
   readonly revisions: readonly CurrentEntry[]
   /** What is wrong with the revision files, which other commands would refuse. */
   readonly faults: readonly Fault[]
+  /** The revisions that a run has left in the middle. */
+  readonly halfDone: readonly HalfDone[]
 }
 
 /** What the database is at, whatever it holds, and whatever is wrong with the files. */
@@ -42,6 +45,7 @@ export async function current(project: Project, options: EntryOptions = {}): Pro
       .filter(({ revision }) => shown.has(revision))
       .flatMap((row) => entryFor(project, found.graph, { row, options })),
     faults: found.faults,
+    halfDone: state.halfDone,
   }
 }
 
@@ -52,8 +56,9 @@ function revisionsToShow(graph: RevisionGraph, { applied, heads }: State): Reado
   return new Set([...heads, ...missing, ...graph.currentTips(heads.filter((id) => !isMissing(id)))])
 }
 
-function isAtHeads({ graph, faults }: Found, { heads }: State): boolean {
-  if (faults.length > 0 || heads.some((id) => graph.get(id) === undefined)) return false
+function isAtHeads({ graph, faults }: Found, { heads, halfDone }: State): boolean {
+  if (faults.length > 0 || halfDone.length > 0 || heads.some((id) => graph.get(id) === undefined))
+    return false
   return graph.upgradePath(heads, graph.effectiveHeads()).steps.length === 0
 }
 

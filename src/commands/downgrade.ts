@@ -1,8 +1,10 @@
+import { requireWhole } from '../runner/half-done.js'
 import { locked, type RunOptions } from '../runner/locked.js'
 import { runOnline } from '../runner/online.js'
 import type { Project } from '../runner/project.js'
 import { requireFiles } from '../runner/require-files.js'
 import { soundRevisions } from '../runner/sound-revisions.js'
+import { requireWayDown, withStored } from '../runner/stored-down.js'
 import type { RunResult } from './upgrade.js'
 
 /** Takes back what stands above the target; the target itself stays. */
@@ -11,10 +13,14 @@ export async function downgrade(
   target: string,
   options: RunOptions = {},
 ): Promise<RunResult> {
-  const graph = await soundRevisions(project)
+  await soundRevisions(project)
   return locked(project, options, async (state, hold) => {
-    await requireFiles(project, state)
-    const path = graph.downgradePath(state.heads, target)
-    return { steps: await runOnline(hold, path.steps), heads: path.heads }
+    return withStored(project, state, async (graph) => {
+      await requireFiles(project, state)
+      const path = graph.downgradePath(state.heads, target)
+      requireWhole(state.halfDone, path.steps)
+      await requireWayDown(project, path.steps)
+      return { steps: await runOnline(hold, path.steps), heads: path.heads }
+    })
   })
 }

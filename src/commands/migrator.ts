@@ -19,12 +19,14 @@ import { history, type HistoryEntry, type HistoryOptions } from './history.js'
 import { merge, type MergeOptions, type MergeResult } from './merge.js'
 import { planCommands, type PlanCommands } from './plan.js'
 import { rebase, type RebaseOptions, type RebaseResult } from './rebase.js'
+import { resume, type ResumeOptions, type ResumeResult } from './resume.js'
 import { revision, type RevisionOptions, type RevisionResult } from './revision.js'
 import { show } from './show.js'
 import { sqlCommands, type SqlCommands } from './sql.js'
 import { stamp, type StampOptions, type StampResult } from './stamp.js'
 import { status, type Status } from './status.js'
-import { type RunResult, upgrade } from './upgrade.js'
+import { type RunResult, upgrade, type UpgradeOptions } from './upgrade.js'
+import { verify, type VerifyResult } from './verify.js'
 
 /** The commands, for programs. Nothing is printed: they give data or throw an `OrmMigrateError`. */
 export interface Migrator {
@@ -37,9 +39,11 @@ export interface Migrator {
   /** Puts a branch that is not applied on top of another. */
   rebase(target: string, options: RebaseOptions): Promise<RebaseResult>
   /** Applies what is missing for the target; default: `head`. */
-  upgrade(target?: string, options?: RunOptions): Promise<RunResult>
+  upgrade(target?: string, options?: UpgradeOptions): Promise<RunResult>
   /** Takes back what stands above the target. */
   downgrade(target: string, options?: RunOptions): Promise<RunResult>
+  /** Finishes the revision that an earlier run has left in the middle, or takes it back. */
+  resume(options?: ResumeOptions): Promise<ResumeResult>
   /** Records one or several targets as applied without running anything. */
   stamp(targets: OneOrMore, options?: StampOptions): Promise<StampResult>
   /** Creates the version table where it is not there, and nothing else. */
@@ -62,6 +66,8 @@ export interface Migrator {
   edit(target: string, open: OpenFiles): Promise<EditResult>
   /** Which run is under way, and what it waits for. */
   status(): Promise<Status>
+  /** Compares all applied revisions with their files. */
+  verify(): Promise<VerifyResult>
   /** Compares the database with the entities. */
   check(options?: CheckOptions): Promise<CheckResult>
   /** Closes the connections that the migrator opened; a DataSource that was open stays open. */
@@ -105,6 +111,7 @@ export function migratorOf(config: ResolvedConfig, environment: Partial<Environm
     rebase: (target, options) => rebase(project, target, options),
     upgrade: (target = 'head', options) => upgrade(project, target, options),
     downgrade: (target, options) => downgrade(project, target, options),
+    resume: (options) => resume(project, options),
     stamp: (targets, options) => stamp(project, targets, options),
     ensureVersion: (options) => ensureVersion(project, options),
     sql: sqlCommands(project),
@@ -115,6 +122,7 @@ export function migratorOf(config: ResolvedConfig, environment: Partial<Environm
     branches: (options) => branches(project, options),
     show: (target) => show(project, target),
     edit: (target, open) => edit(project, target, open),
+    verify: () => verify(project),
     check: (options) => check(project, options),
     status: () => status(project),
     close: () => project.close(),

@@ -1,4 +1,5 @@
 import { dryRun } from '../runner/dry-run.js'
+import { requireWhole } from '../runner/half-done.js'
 import { readState } from '../runner/locked.js'
 import type { Project } from '../runner/project.js'
 import { requireFiles } from '../runner/require-files.js'
@@ -28,5 +29,7 @@ export const planCommands = (project: Project): PlanCommands => ({
 async function headsIn(project: Project): Promise<readonly string[]> {
   const state = await readState(project)
   await requireFiles(project, state)
+  // What is left of a revision that is half done is only known by running it.
+  requireWhole(state.halfDone)
   return state.heads
 }

@@ -1,4 +1,5 @@
 import { OrmMigrateError } from '../errors.js'
+import { requireWhole } from '../runner/half-done.js'
 import { readState } from '../runner/locked.js'
 import type { Project } from '../runner/project.js'
 import { requireFiles } from '../runner/require-files.js'
@@ -9,6 +10,7 @@ export async function requireHead(project: Project): Promise<readonly string[]> 
   const graph = await soundRevisions(project)
   const state = await readState(project)
   await requireFiles(project, state)
+  requireWhole(state.halfDone)
   const { heads } = state
   const { steps } = graph.upgradePath(heads, graph.effectiveHeads())
   if (steps.length === 0) return heads

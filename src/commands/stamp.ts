@@ -1,11 +1,14 @@
 import type { RevisionApplied } from '../config/listeners.js'
 import type { OneOrMore, RevisionGraph } from '../revisions/graph.js'
 import type { PathStep } from '../revisions/path.js'
+import { compareFiles } from '../runner/applied-files.js'
 import { createVersionTable } from '../runner/create-version-table.js'
+import { type HalfDone, requireWhole } from '../runner/half-done.js'
 import { locked, readState, type RunOptions, type State } from '../runner/locked.js'
 import { notifyOfApplied } from '../runner/notify.js'
 import type { Project } from '../runner/project.js'
 import { requireFiles } from '../runner/require-files.js'
+import { remember } from '../runner/require-unedited.js'
 import { soundRevisions } from '../runner/sound-revisions.js'
 import { recordOf, stamped } from '../runner/version-row.js'
 
@@ -41,10 +44,38 @@ export async function stamp(
       await createVersionTable(project)
       const all = [...purged.map(takenBack), ...steps]
       for (const step of all) await record(project, step, graph)
+      await forgetHalfDone(project, purge ? state.halfDone : coveredBy(steps, state.halfDone))
+      await acceptChanges(project, { state, heads, steps })
       for (const step of all) await tell(project, stampOf(step, graph, state))
       return { steps, heads, ...(purge ? { purged } : {}) }
     })
   })
+}
+
+/** Those that the stamp says are done or gone; throws where another is left in the middle. */
+function coveredBy(steps: readonly PathStep[], halfDone: readonly HalfDone[]): readonly HalfDone[] {
+  const covered = halfDone.filter(({ revision }) => steps.some((step) => step.revision === revision))
+  requireWhole(halfDone.filter((half) => !covered.includes(half)))
+  return covered
+}
+
+/** What is stamped where it is applied already counts from now on as its file is. */
+async function acceptChanges(
+  project: Project,
+  { state, heads, steps }: Pick<StampResult, 'heads' | 'steps'> & { readonly state: State },
+): Promise<void> {
+  const isNew = (id: string): boolean => steps.some(({ revision }) => revision === id)
+  const said = state.applied.filter(({ revision }) => heads.includes(revision) && !isNew(revision))
+  await remember(project, await compareFiles(project, said))
+}
+
+async function forgetHalfDone(project: Project, halfDone: readonly HalfDone[]): Promise<void> {
+  const store = await project.journalStore()
+  const connection = await project.connection()
+  for (const { revision } of halfDone) {
+    const { sql, params } = store.deletion(revision)
+    await connection.query(sql, params)
+  }
 }
 
 const takenBack = (revision: string): PathStep => ({ direction: 'downgrade', revision })

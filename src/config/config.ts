@@ -92,6 +92,11 @@ export interface Settings {
   /** How a run is put into transactions. Default: `each`. */
   readonly transaction?: TransactionMode
   /**
+   * Whether the database keeps the SQL that takes each applied revision back, so that `downgrade` works where the files are
+   * older than the database. Default: false.
+   */
+  readonly storeDownSql?: boolean
+  /**
    * What is compared with the entities: a thing must match one of these. Texts (`*` stands for anything) and regular
    * expressions speak of tables; a function is asked of every table, column, index, constraint and enum. Default: all.
    */

@@ -90,6 +90,7 @@ const settings = {
   versionTableSchema: rules.text,
   typeormMetadata: rules.flag,
   transaction: rules.oneOf('each', 'all', 'none'),
+  storeDownSql: rules.flag,
   include: choices,
   exclude: choices,
   includeObject: rules.callable,

@@ -31,6 +31,7 @@ export interface ResolvedConfig {
   readonly versionTable: { readonly name: string; readonly schema?: string }
   readonly typeormMetadata: boolean
   readonly transaction: TransactionMode
+  readonly storeDownSql: boolean
   readonly selection: Selection
   /** What may be dropped besides what the migrations have made. */
   readonly manage: readonly Choice[]
@@ -145,6 +146,7 @@ function running(config: DatabaseConfig) {
   return {
     versionTable: { name: versionTable, ...(schema === undefined ? {} : { schema }) },
     transaction: config.transaction ?? 'each',
+    storeDownSql: config.storeDownSql ?? false,
     listeners: config.listeners ?? {},
     lockTimeout: config.lockTimeout ?? 60_000,
     statementLockTimeout: config.statementLockTimeout ?? 2_000,

@@ -61,6 +61,8 @@ export interface Dialect {
   readonly sequenceName?: (table: string, column: string) => string
   /** Whether a table is there; cheap, for the tool's own version table. */
   hasTable(connection: Connection, table: QualifiedName): Promise<boolean>
+  /** The names of a table's columns, as cheap; none where it is not there. */
+  columnNames(connection: Connection, table: QualifiedName): Promise<readonly string[]>
   /** Reads the catalogue in a constant number of queries, whatever the number of tables. */
   introspect(connection: Connection, scope: Scope): Promise<Schema>
   /** One spelling for everything that the database does not tell apart. Idempotent; both sides of a diff pass through. */
@@ -97,6 +99,8 @@ export interface Dialect {
   ): Promise<T>
   /** How statements become a script that people run themselves. */
   readonly script: ScriptShape
+  /** Whether that lock is held through a whole run; else only by the transaction that is open. */
+  readonly isLockedThroughout: boolean
   /** Waits for the lock that one migration run holds at a time. */
   lock(connection: Connection, request: LockRequest): Promise<RunLock>
   /** Who holds that lock now; undefined where nobody does. */

@@ -48,6 +48,11 @@ export type Operations = {
   batchAlterTable(table: string, body: (batch: Batch) => void, options?: { readonly schema?: string }): void
   /** What only one kind of database gets: `op.dialect('postgres', (op) => …)`. */
   dialect(name: DialectName, body: (op: Operations) => void): void
+  /**
+   * What cannot run in a transaction, as `VACUUM` or `REINDEX … CONCURRENTLY`: what stands before it is committed first.
+   * A run that is ended in the middle goes on behind what was done.
+   */
+  autocommit(body: (op: Operations) => void): void
   /** What the command line hands over: `-x key=value` and `--tag`. */
   readonly context: MigrationContext
   /** Runs what was recorded so far, then hands out the connection. Awaited; not known to `--sql` and simulation. */
@@ -65,13 +70,21 @@ export interface MigrationContext {
   readonly tag?: string
 }
 
+/** What surrounds an operation in the migration. */
+export interface Marks {
+  /** It stands in `op.unmanaged`. */
+  readonly isUnmanaged?: true
+  /** It stands in `op.autocommit`. */
+  readonly outside?: true
+}
+
 /** Where the facade's calls go. */
 export interface Sink {
   readonly dialect: string
   /** Absent: nothing was handed over. */
   readonly context?: MigrationContext
-  /** Takes one operation, and whether it is of `op.unmanaged`. */
-  append(operation: Operation, caller: Caller, isUnmanaged?: boolean): void
+  /** Takes one operation, and what its surroundings say of it. */
+  append(operation: Operation, caller: Caller, marks?: Marks): void
   /** Where the author's call stands, for errors; absent: nobody knows. */
   placeOf?(caller: Caller): string | undefined
   getBind(caller: Caller): Promise<Connection>
@@ -127,7 +140,7 @@ function special(sink: Sink, self: () => Operations): Partial<Operations> {
   }
   const unmanaged: Operations['unmanaged'] = (...args) => {
     requireArguments(sink, { name: 'unmanaged', args, caller: unmanaged })
-    args[0](operationsInto({ ...sink, append: (operation, caller) => sink.append(operation, caller, true) }))
+    args[0](operationsInto(marking(sink, { isUnmanaged: true })))
   }
   const getBind: Operations['getBind'] = () => sink.getBind(getBind)
   const batchAlterTable: Operations['batchAlterTable'] = (...args) => {
@@ -140,6 +153,10 @@ function special(sink: Sink, self: () => Operations): Partial<Operations> {
     const [name, body] = args
     if (name === sink.dialect) body(self())
   }
+  const autocommit: Operations['autocommit'] = (...args) => {
+    requireArguments(sink, { name: 'autocommit', args, caller: autocommit })
+    args[0](operationsInto(marking(sink, { outside: true })))
+  }
   return {
     alterColumn,
     execute,
@@ -147,10 +164,18 @@ function special(sink: Sink, self: () => Operations): Partial<Operations> {
     unmanaged,
     batchAlterTable,
     dialect,
+    autocommit,
     context: sink.context ?? { x: {} },
     getBind,
   }
 }
+
+const marking = (sink: Sink, marks: Marks): Sink => ({
+  ...sink,
+  append: (operation, caller, outer) => {
+    sink.append(operation, caller, { ...outer, ...marks })
+  },
+})
 
 function effectOf(sink: Sink, body: (op: Operations) => void): readonly Operation[] {
   const recorded: Operation[] = []

@@ -112,6 +112,7 @@ const others = {
   batchAlterTable: [...inTable, callable('body'), options],
   dialect: [text('name'), callable('body')],
   unmanaged: [callable('body')],
+  autocommit: [callable('body')],
 } satisfies Readonly<Record<string, readonly Argument[]>>
 
 /** The name of a call of `op`. */

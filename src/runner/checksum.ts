@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Operation } from '../operations/index.js'
 
 /**
  * Stands for what a revision does, in hex: taken over its operations and not over the bytes of its file, so that a
  * formatter or a comment changes nothing. Code given to `op.run` counts by its description.
  */
-export function checksumOf(operations: readonly Operation[]): string {
+export function checksumOf(operations: readonly object[]): string {
   const text = JSON.stringify(operations, (_key, value: unknown) => {
     if (typeof value === 'function') return undefined
     if (typeof value === 'bigint') return `${value}n`

@@ -17,6 +17,7 @@ import { buildChain, ownershipOf, widened } from './chain.js'
 import { declaredIn } from './config-renames.js'
 import { type Answers, Decisions } from './decisions.js'
 import { withoutLeftAlone } from './left-alone.js'
+import { ownTables } from './own-tables.js'
 import type { Project } from './project.js'
 import { settleRenames } from './renames.js'
 import { type Sides, select } from './select.js'
@@ -157,7 +158,7 @@ export async function scopeOf(project: Project): Promise<Scope> {
   const named = old.flatMap(({ schema }) => schema ?? [])
   return {
     schemas: [...new Set([...schemas, ...named])],
-    exclude: [project.config.versionTable.name],
+    exclude: ownTables(project.config.versionTable),
     ...given({ metadataTable: adapter.metadataTable }),
   }
 }

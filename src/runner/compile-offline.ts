@@ -8,6 +8,7 @@ import type { Step } from '../sql/statement.js'
 import { type Compiled, compileNext } from './compile.js'
 import { located } from './locate.js'
 import { type NewTypes, settled } from './open-transaction.js'
+import { sameSide } from './record.js'
 import type { Recording } from './record-offline.js'
 
 /** Something of a revision that only running it can tell. */
@@ -50,7 +51,12 @@ export function compileOffline(
   let { schema, isWhole } = known
   for (let start = 0; start < operations.length;) {
     const place = placeAt(recorded[start]?.at, shown)
-    const coming = settled(operations.slice(start), newTypes)
+    const together = sameSide(recorded.slice(start))
+    const coming = settled(
+      together.map(({ operation }) => operation),
+      newTypes,
+    )
+    const isOutside = together[0]?.outside
     const next = compiled(coming, { dialect, before: schema })
     if (next instanceof OrmMigrateError) {
       if (isWhole) throw located(next, place)
@@ -58,8 +64,12 @@ export function compileOffline(
       start += 1
       continue
     }
-    parts.push(...next.steps.filter(isScripted).map((step) => partOf(step, dialect, place)))
-    newTypes?.note(coming.slice(0, next.size), next.steps)
+    const steps = next.steps.map((step): Step => ({
+      ...step,
+      ...given({ outside: isOutside ?? step.outside }),
+    }))
+    parts.push(...steps.filter(isScripted).map((step) => partOf(step, dialect, place)))
+    newTypes?.note(coming.slice(0, next.size), steps)
     isWhole = isWholeAfter(coming.slice(0, next.size), isWhole)
     schema = next.after
     start += next.size

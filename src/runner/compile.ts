@@ -31,6 +31,20 @@ export function compileNext(
   return { size, steps, after: isNothing ? before : dialect.stored(applyAll(before, taken)) }
 }
 
+/**
+ * Compiles what is left of an operation that was begun, from the schema as it was found: its steps bear repetition, and
+ * those whose effect is there are compiled away. Of what is gone already, nothing is left.
+ */
+export function compileRest([first]: readonly Operation[], dialect: Dialect, before: Schema): Compiled {
+  if (first === undefined || isGone(first, before)) return { size: 1, steps: [], after: before }
+  return compileNext([first], 0, { dialect, before })
+}
+
+function isGone(op: Operation, { tables, views }: Schema): boolean {
+  if (op.kind !== 'dropIndex') return false
+  return ![...tables, ...views].some(({ indexes }) => indexes.some(({ name }) => name === op.name))
+}
+
 /** The steps of all operations, in order, from the schema before the first. */
 export function compileAll(
   operations: readonly Operation[],

@@ -2,6 +2,7 @@ import type { Path } from '../revisions/path.js'
 import { emptySchema, type Schema } from '../schema/model.js'
 import type { Known } from './compile-offline.js'
 import { schemasOf } from './named-schemas.js'
+import { ownTables } from './own-tables.js'
 import type { Project } from './project.js'
 import { recordOffline } from './record-offline.js'
 import { composed, type Script } from './script.js'
@@ -49,6 +50,6 @@ async function liveSchema(project: Project, recorded: readonly RecordedStep[]): 
   if (!(await project.isDatabaseThere())) return emptySchema
   const operations = recorded.flatMap(({ recording }) => recording.recorded.map(({ operation }) => operation))
   const schemas = [...new Set(operations.flatMap(schemasOf))].sort()
-  const exclude = [project.config.versionTable.name]
+  const exclude = ownTables(project.config.versionTable)
   return (await project.dialect()).introspect(await project.connection(), { schemas, exclude })
 }

@@ -21,6 +21,10 @@ export type RunEvent =
   | ({ readonly type: 'revision-failed' } & RevisionFailed)
   /** Another run had done it by the time its turn came. */
   | ({ readonly type: 'revision-skipped' } & RevisionStarted)
+  /** It goes on where an earlier run has left it. */
+  | ({ readonly type: 'revision-resumed'; readonly done: readonly string[] } & RevisionStarted)
+  /** Its file is gone: it goes down by what the database has kept of it. */
+  | { readonly type: 'stored-downgrade'; readonly revision: string }
   | ({ readonly type: 'statement-started' } & StatementStarted)
   | ({ readonly type: 'statement-finished' } & StatementFinished)
   | ({ readonly type: 'statement-failed' } & StatementFailed)

@@ -1,18 +1,19 @@
 import type { Dialect, Scope } from '../dialects/dialect.js'
 import { messageOf, OrmMigrateError } from '../errors.js'
 import type { Operation } from '../operations/index.js'
+import { reverseAll } from '../operations/reverse-all.js'
 import { refuses } from '../operations/unfinished.js'
 import { given } from '../schema/given.js'
 import { emptySchema, type Schema, type View } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
 import { scratchPrefix } from '../sql/scratch.js'
 import type { Step } from '../sql/statement.js'
-import { compileAll, compileNext } from './compile.js'
+import { compileAll, compileNext, compileRest } from './compile.js'
 import { orInterrupted } from './interruption.js'
 import { locating } from './locate.js'
 import { schemasOf } from './named-schemas.js'
 import { type OpenTransaction, settled } from './open-transaction.js'
-import type { Recorded } from './record.js'
+import { type Recorded, sameSide } from './record.js'
 
 /** A statement of a migration failed: which, where it was written, and what the database said. */
 export class StatementFailedError extends OrmMigrateError {
@@ -44,17 +45,44 @@ export interface Executed {
 /** Stands around each statement: hears of it, and runs it. */
 export type Around = (executed: Executed, run: () => Promise<void>) => Promise<void>
 
-const asItIs = (_: unknown, run: () => Promise<void>): Promise<void> => run()
+/** Operations that are done together, and what they send. */
+export interface Piece {
+  readonly operations: readonly Operation[]
+  readonly statements: readonly string[]
+  /** What undoes all of them; undefined where nothing does. */
+  readonly undo: () => readonly Operation[] | undefined
+}
+
+/** Consecutive steps of a piece on the same side of transactions; of those outside, each alone. */
+export interface Stretch {
+  readonly isOutside: boolean
+  readonly steps: readonly Step[]
+  /** With them, the piece is done. */
+  readonly isEnd: boolean
+}
+
+/** Where steps run, in a transaction or outside, and what is remembered of them. */
+export interface Track {
+  readonly transaction?: OpenTransaction | undefined
+  /** Whether an earlier run has begun the operation that comes next. */
+  readonly isBegun: boolean
+  /** Whether an operation stands outside of transactions as a whole. */
+  isBare(recorded: Recorded): boolean
+  /** Runs steps that may stand in a transaction; and perhaps again as a whole. */
+  inside(piece: Piece, stretch: Stretch, run: () => Promise<void>): Promise<void>
+  /** Runs a step that must stand outside of transactions; and perhaps again. */
+  outside(piece: Piece, stretch: Stretch, run: () => Promise<void>): Promise<void>
+  /** Nothing had to be sent for a piece. */
+  skip(piece: Piece): void
+}
 
 /** How operations are run. */
 export interface Running {
-  readonly around?: Around
-  /** Stands around each statement that is committed by itself, and may run it again. */
-  readonly alone?: (step: Step, run: () => Promise<void>) => Promise<void>
+  readonly around?: Around | undefined
+  /** Absent: whoever calls sees to where steps run. */
+  readonly track?: Track | undefined
   /** Code is no longer waited for once it is aborted. */
   readonly signal?: AbortSignal | undefined
-  /** Absent: every statement is committed by itself, or whoever calls sees to it. */
-  readonly transaction?: OpenTransaction | undefined
 }
 
 /** Runs recorded operations on a live database, keeping in mind what the schema looks like at each point. */
@@ -75,32 +103,56 @@ export class Executor {
 
   /** Runs all of them, in order. */
   async run(recorded: readonly Recorded[], running: Running = {}): Promise<void> {
-    const { around = asItIs, alone = asItIs, transaction, signal } = running
-    const operations = recorded.map(({ operation }) => operation)
     for (const { operation, at } of recorded)
       // Compiling it is what throws, with the words for it.
       if (refuses(operation)) locating(at, () => compileAll([operation], this.#dialect, emptySchema))
-    this.#widenScope(operations)
+    this.#widenScope(recorded.map(({ operation }) => operation))
     this.#remember(this.#schema, undefined)
-    for (let start = 0; start < operations.length;) {
-      const before = await this.#schemaFor(operations[start])
-      const at = recorded[start]?.at
-      const next = settled(operations.slice(start), transaction?.newTypes)
-      const compiled = locating(at, () => compileNext(next, 0, { dialect: this.#dialect, before }))
-      for (const step of compiled.steps) {
-        const stepAt = recorded[start + (step.of ?? 0)]?.at
-        const once = (): Promise<void> =>
-          around(executedBy(step, stepAt), () => this.#step(step, stepAt, signal))
-        const run = (): Promise<void> => alone(step, once)
-        if (transaction === undefined) await run()
-        else await (step.outside ? transaction.outside(run) : once())
+    for (let start = 0; start < recorded.length;) start += await this.#next(recorded.slice(start), running)
+  }
+
+  /** Runs those that are done together, and tells how many they are. */
+  async #next(recorded: readonly Recorded[], running: Running): Promise<number> {
+    const { track } = running
+    const isBegun = track?.isBegun === true
+    const before = await this.#schemaFor(recorded[0]?.operation)
+    const newTypes = track?.transaction?.newTypes
+    const together = sameSide(recorded)
+    const next = settled(
+      together.map(({ operation }) => operation),
+      newTypes,
+    )
+    const compiled = locating(recorded[0]?.at, () =>
+      isBegun
+        ? compileRest(next, this.#dialect, before)
+        : compileNext(next, 0, { dialect: this.#dialect, before }),
+    )
+    const { size, steps, after } = compiled
+    await this.#steps({ steps, recorded: together.slice(0, size), before }, running)
+    const taken = next.slice(0, size)
+    newTypes?.note(taken, steps)
+    const { droppedViews } = after
+    if (isBegun || !taken.every(isKnown)) this.#remember(undefined, droppedViews)
+    else if (this.#schema !== undefined) this.#remember(after, droppedViews)
+    return size
+  }
+
+  async #steps({ steps, recorded, before }: Plan, { around, track, signal }: Running): Promise<void> {
+    const runAll = async (all: readonly Step[]): Promise<void> => {
+      for (const step of all) {
+        const at = recorded[step.of ?? 0]?.at
+        const run = (): Promise<void> => this.#step(step, at, signal)
+        await (around === undefined ? run() : around(executedBy(step, at), run))
       }
-      const taken = next.slice(0, compiled.size)
-      transaction?.newTypes.note(taken, compiled.steps)
-      const { droppedViews } = compiled.after
-      if (!taken.every(isKnown)) this.#remember(undefined, droppedViews)
-      else if (this.#schema !== undefined) this.#remember(compiled.after, droppedViews)
-      start += compiled.size
+    }
+    if (track === undefined) return runAll(steps)
+    const operations = recorded.map(({ operation }) => operation)
+    const piece = { operations, statements: steps.map(textOf), undo: () => undoOf(operations, before) }
+    if (steps.length === 0) track.skip(piece)
+    const isBare = recorded[0] !== undefined && track.isBare(recorded[0])
+    for (const stretch of stretches(steps, isBare)) {
+      const run = (): Promise<void> => runAll(stretch.steps)
+      await (stretch.isOutside ? track.outside(piece, stretch, run) : track.inside(piece, stretch, run))
     }
   }
 
@@ -147,6 +199,36 @@ export class Executor {
     this.#schema = undefined
   }
 }
+
+/** Steps, and what they are of. */
+interface Plan {
+  readonly steps: readonly Step[]
+  readonly recorded: readonly Recorded[]
+  readonly before: Schema
+}
+
+function stretches(steps: readonly Step[], isBare: boolean): readonly Stretch[] {
+  const found: Stretch[] = []
+  for (const [position, step] of steps.entries()) {
+    const isOutside = isBare || step.outside === true
+    const isEnd = position === steps.length - 1
+    const last = found.at(-1)
+    if (last === undefined || isOutside || last.isOutside) found.push({ isOutside, steps: [step], isEnd })
+    else found[found.length - 1] = { isOutside, steps: [...last.steps, step], isEnd }
+  }
+  return found
+}
+
+function undoOf(operations: readonly Operation[], before: Schema): readonly Operation[] | undefined {
+  try {
+    return reverseAll(operations, before)
+  } catch (error) {
+    if (error instanceof OrmMigrateError) return undefined
+    throw error
+  }
+}
+
+const textOf = (step: Step): string => ('sql' in step ? step.sql : step.description)
 
 const executedBy = (step: Step, at: string | undefined): Executed => ({
   ...('sql' in step

@@ -14,8 +14,8 @@ export type Aftermath =
   | { readonly kind: 'run-rolled-back' }
   /** The transaction was, to where a step of this revision had to stand outside of it. */
   | { readonly kind: 'rolled-back-to'; readonly committed: Committed }
-  /** There was no transaction: what it did stays, and it may even be recorded as done. */
-  | { readonly kind: 'stays'; readonly did: string; readonly isRecorded: boolean }
+  /** There was no transaction: what it did stays. */
+  | { readonly kind: 'stays'; readonly did: string }
   /** It is done and stays; what failed came after it. */
   | { readonly kind: 'done' }
 
@@ -110,10 +110,8 @@ function sentence({ step, did: happened }: Happening, aftermath: Aftermath, befo
       return before === 0
         ? `${subject} and was rolled back (nothing had run before it)`
         : `${subject}, and the whole run was rolled back, with ${before} before it`
-    case 'stays': {
-      const row = aftermath.isRecorded ? 'and it is recorded as done' : 'and it is not recorded as done'
-      return `${subject} without a transaction: ${aftermath.did}, ${row} (${others})`
-    }
+    case 'stays':
+      return `${subject} without a transaction: ${aftermath.did}, and it is not recorded as done (${others})`
     case 'rolled-back-to': {
       const { revision, statements } = aftermath.committed
       const where = revision === step.revision ? 'it' : `'${revision}'`
@@ -129,10 +127,7 @@ function sentence({ step, did: happened }: Happening, aftermath: Aftermath, befo
 
 function hintFor(aftermath: Aftermath, file: string): string {
   if (aftermath.kind === 'done') return 'Mend what failed, then run the same command again.'
-  if (aftermath.kind === 'rolled-back-to')
-    return `Mend ${file}, then run the same command again: what had to commit bears repetition; what ran before that in the same revision must too.`
-  if (aftermath.kind !== 'stays') return `Mend ${file}, then run the same command again.`
-  return aftermath.isRecorded
-    ? 'Mend what failed, then run the same command again: it goes on behind this revision.'
-    : `Undo by hand what stays, or let it bear repetition (ifNotExists, ifExists); mend ${file}, then run the same command again.`
+  const again = `Mend ${file}, then run the same command again`
+  if (aftermath.kind !== 'rolled-back-to' && aftermath.kind !== 'stays') return `${again}.`
+  return `${again}: it goes on behind what is done, which must stay in the file as it is. To take that back: orm-migrate resume --undo`
 }

@@ -4,6 +4,7 @@ import { OrmMigrateError } from '../errors.js'
 import { given } from '../schema/given.js'
 import { explained } from './connection-lost.js'
 import { Guard } from './guard.js'
+import { type HalfDone, halfDoneOf } from './half-done.js'
 import { InterruptedError } from './interruption.js'
 import type { Project } from './project.js'
 import { type AppliedRevision, headsOf } from './version-store.js'
@@ -12,6 +13,8 @@ import { type AppliedRevision, headsOf } from './version-store.js'
 export interface State {
   readonly applied: readonly AppliedRevision[]
   readonly heads: readonly string[]
+  /** The revisions that a run has left in the middle. */
+  readonly halfDone: readonly HalfDone[]
 }
 
 /** How a run goes about it. */
@@ -94,7 +97,9 @@ export const interruptedOr = (
 /** What the database holds, without waiting for anybody; nothing where there is no database yet. */
 export async function readState(project: Project): Promise<State> {
   const store = await project.versionStore()
-  if (!(await project.isDatabaseThere())) return { applied: [], heads: [] }
-  const applied = await store.read(await project.connection())
-  return { applied, heads: headsOf(applied) }
+  if (!(await project.isDatabaseThere())) return { applied: [], heads: [], halfDone: [] }
+  const connection = await project.connection()
+  const applied = await store.read(connection)
+  const halfDone = halfDoneOf(await (await project.journalStore()).read(connection))
+  return { applied, heads: headsOf(applied), halfDone }
 }

@@ -2,20 +2,27 @@ import { CommitUnknownError } from '../dialects/commit-unknown.js'
 import type { PathStep } from '../revisions/path.js'
 import { given } from '../schema/given.js'
 import { createVersionTable } from './create-version-table.js'
+import type { Verdict } from './course.js'
 import { Executor } from './executor.js'
 import { type Aftermath, RevisionFailedError, RunFailedError } from './failures.js'
+import { HalfWayError } from './half-done.js'
 import { ListenerFailedError, notify, notifyOfFailure } from './notify.js'
 import { type Committed, OpenTransaction } from './open-transaction.js'
 import { throwIfInterrupted } from './interruption.js'
 import { type Hold, interruptedOr } from './locked.js'
 import { BlockedError, limitsFor, patiently } from './patience.js'
+import { ownTables } from './own-tables.js'
 import { type RanStep, RevisionRun, type Session } from './run-revision.js'
 import { planTransactions, type TransactionPlan } from './transaction.js'
 
 export type { RanStep } from './run-revision.js'
 
 /** Runs the steps of a plan, each with its row in the version table, in transactions as the config says. */
-export async function runOnline(hold: Hold, steps: readonly PathStep[]): Promise<readonly RanStep[]> {
+export async function runOnline(
+  hold: Hold,
+  steps: readonly PathStep[],
+  verdict?: Verdict,
+): Promise<readonly RanStep[]> {
   const { project } = hold
   if (steps.length === 0) return []
   const graph = await project.revisions()
@@ -24,7 +31,7 @@ export async function runOnline(hold: Hold, steps: readonly PathStep[]): Promise
   // A file that cannot be imported is told before any other has run.
   for (const revision of revisions) await project.migration(revision)
   await createVersionTable(project)
-  const session = await sessionOf(hold)
+  const session = { ...(await sessionOf(hold)), verdict }
   const run = { steps, ...given({ tag: project.config.context.tag }) }
   const { environment } = project
   const started = environment.now().getTime()
@@ -46,12 +53,13 @@ export async function runOnline(hold: Hold, steps: readonly PathStep[]): Promise
 
 async function sessionOf(hold: Hold): Promise<Session> {
   const { project, dialect } = hold
-  const scope = { schemas: [], exclude: [project.config.versionTable.name] }
+  const scope = { schemas: [], exclude: ownTables(project.config.versionTable) }
   return {
     project,
     dialect,
     graph: await project.revisions(),
     store: await project.versionStore(),
+    journal: await project.journalStore(),
     connection: hold.lock.connection,
     hold,
     executor: new Executor(dialect, hold.session, scope),
@@ -82,6 +90,7 @@ async function runSteps(
   try {
     return await patiently(hold, { run: attempt, mayRepeat: () => whole.committed === undefined })
   } catch (error) {
+    if (error instanceof HalfWayError) throw error
     if (error instanceof RevisionFailedError) throw error
     if (error instanceof BlockedError && error.cause instanceof RevisionFailedError) throw error
     throw new RunFailedError({ steps, committed: whole.committed }, interruptedOr(error, hold))
@@ -118,6 +127,7 @@ async function runStep(step: PathStep, place: Place): Promise<RanStep | undefine
   } catch (thrown) {
     const error = interruptedOr(thrown, session.hold)
     await notifyOfFailure(project, { type: 'revision-failed', ...run.facts, error })
+    if (error instanceof HalfWayError) throw error
     const own: Aftermath = hasOwn ? ownOf(error) : run.remains
     throw failed(step, place, { own, error, committed: run.committed })
   }

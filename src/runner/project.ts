@@ -16,6 +16,7 @@ import { RevisionGraph } from '../revisions/graph.js'
 import { given } from '../schema/given.js'
 import type { Connection } from '../sql/connection.js'
 import type { Listener } from './events.js'
+import { JournalStore } from './journal-store.js'
 import { VersionStore } from './version-store.js'
 
 /** What is not the same twice, handed in so that tests can hold it still. */
@@ -42,6 +43,7 @@ export class Project {
   #adapter: Promise<Adapter> | undefined
   #found: Promise<Found> | undefined
   #connection: Promise<Connection> | undefined
+  #remembered: ReadonlyMap<string, Migration> = new Map()
 
   constructor(config: ResolvedConfig, environment: Environment) {
     this.config = config
@@ -85,6 +87,10 @@ export class Project {
     return new VersionStore(dialect, versionTable)
   }
 
+  async journalStore(): Promise<JournalStore> {
+    return new JournalStore(await this.dialect(), this.config.versionTable)
+  }
+
   /** The graph of the revision files, whose headers are read without importing them; throws where they have faults. */
   async revisions(): Promise<RevisionGraph> {
     const { graph, faults } = await this.revisionsFound()
@@ -97,13 +103,22 @@ export class Project {
     return (this.#found ??= this.#readRevisions())
   }
 
+  /** Takes revisions without files into the graph, with what stands for their files, until it is read anew. */
+  remember(graph: RevisionGraph, migrations: ReadonlyMap<string, Migration>): void {
+    this.#found = Promise.resolve({ graph, faults: [] })
+    this.#remembered = migrations
+  }
+
   /** After a revision file was written. */
   forgetRevisions(): void {
     this.#found = undefined
+    this.#remembered = new Map()
   }
 
   /** The migration of a revision; its file is imported now. */
   async migration(revision: string): Promise<Migration> {
+    const remembered = this.#remembered.get(revision)
+    if (remembered !== undefined) return remembered
     const file = (await this.revisions()).get(revision)?.file
     if (file === undefined)
       throw new OrmMigrateError('unknown-revision', `There is no revision '${revision}'.`)

@@ -17,6 +17,15 @@ export interface Recorded {
   readonly at?: string
   /** No comparison may drop what it makes. */
   readonly isUnmanaged?: true
+  /** It was recorded in `op.autocommit`: it stands outside of transactions, committed by itself. */
+  readonly outside?: true
+}
+
+/** The first of them, with those behind it that stand on the same side of transactions; outside, each stands alone. */
+export function sameSide(recorded: readonly Recorded[]): readonly Recorded[] {
+  if (recorded[0]?.outside === true) return recorded.slice(0, 1)
+  const end = recorded.findIndex(({ outside }) => outside === true)
+  return end === -1 ? recorded : recorded.slice(0, end)
 }
 
 /** Takes down what a migration does, for as long as it is open. */
@@ -34,8 +43,7 @@ export class Recorder {
     this.op = operationsInto({
       dialect,
       context,
-      append: (operation, caller, isUnmanaged) =>
-        this.#append({ operation, ...given({ isUnmanaged }) }, caller),
+      append: (operation, caller, marks) => this.#append({ operation, ...given(marks ?? {}) }, caller),
       placeOf: callSite,
       getBind: (caller) => getBind(this, callSite(caller)),
     })

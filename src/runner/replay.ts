@@ -6,6 +6,7 @@ import { OpenTransaction } from './open-transaction.js'
 import type { Project } from './project.js'
 import { Recorder } from './record.js'
 import { planTransactions } from './transaction.js'
+import { trackIn } from './track.js'
 
 /** What is replayed, and why it has to be. */
 interface Replay {
@@ -81,15 +82,16 @@ async function runRevision(
   revision: string,
   { connection, executor, transaction }: Session,
 ): Promise<void> {
+  const track = transaction === undefined ? undefined : trackIn(transaction)
   const migration = await project.migration(revision)
   const getBind = async (recorder: Recorder): Promise<Connection> => {
-    await executor.run(recorder.take(), { transaction })
+    await executor.run(recorder.take(), { track })
     executor.forget()
     return connection
   }
   const recorder = new Recorder((await project.dialect()).name, getBind, project.config.context)
   await migration.up(recorder.op)
-  await executor.run(recorder.close(), { transaction })
+  await executor.run(recorder.close(), { track })
 }
 
 const noScratch = ({ revision, what, at }: Untold, cause: unknown): OrmMigrateError =>

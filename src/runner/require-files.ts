@@ -12,13 +12,18 @@ export async function requireFiles(project: Project, state: State): Promise<void
   )
   if (missing.length === 0) return
   const one = missing.length === 1
+  const place = fallback(state, graph)
+  const stored = await (await project.versionStore()).details(await project.connection(), 'down')
+  const down = missing.every(({ revision }) => stored.has(revision))
+    ? `go down to what both have: orm-migrate downgrade ${place}; or, `
+    : ''
   throw new OrmMigrateError(
     'revision-file-missing',
     `The database is at ${one ? 'a revision that has no file' : 'revisions that have no files'} here: ${missing.map(remembered).join('; ')}.`,
     {
       hint:
-        `Restore the ${one ? 'file' : 'files'}, from version control or from the branch that has ${one ? 'it' : 'them'}; or, ` +
-        `where the database should count as being elsewhere, say so: orm-migrate stamp --purge ${fallback(state, graph)}`,
+        `Restore the ${one ? 'file' : 'files'}, from version control or from the branch that has ${one ? 'it' : 'them'}; or, ${down}` +
+        `where the database should count as being elsewhere, say so: orm-migrate stamp --purge ${place}`,
       details: {
         missing: missing.map(({ revision, downRevisions, message, appliedAt }) => ({
           revision,

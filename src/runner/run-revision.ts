@@ -1,24 +1,31 @@
 import type { RevisionStarted } from '../config/listeners.js'
 import type { Dialect } from '../dialects/dialect.js'
 import type { Operations } from '../migration/operations-facade.js'
-import type { Operation } from '../operations/index.js'
 import type { PathStep } from '../revisions/path.js'
 import type { RevisionGraph } from '../revisions/graph.js'
+import { given } from '../schema/given.js'
 import type { Connection } from '../sql/connection.js'
 import type { Step } from '../sql/statement.js'
-import { checksumOf } from './checksum.js'
+import { hashOf } from './applied-files.js'
+import { contentOf } from './content.js'
+import { Course, type Verdict } from './course.js'
 import type { Around, Executor } from './executor.js'
 import { type Aftermath, countOf } from './failures.js'
+import { halfDoneOf, requireOwnerGone } from './half-done.js'
+import { RevisionJournal } from './journal.js'
+import type { JournalStore } from './journal-store.js'
 import { orInterrupted } from './interruption.js'
 import type { Hold } from './locked.js'
 import { type Committed, OpenTransaction } from './open-transaction.js'
 import { notify, notifyOfApplied, notifyOfFailure } from './notify.js'
 import { limitsFor, patiently } from './patience.js'
 import type { Project } from './project.js'
-import { Recorder } from './record.js'
+import { type Recorded, Recorder } from './record.js'
+import type { Recording } from './record-offline.js'
 import { isStillDue, neighboursOf } from './still-due.js'
-import { recordOf } from './version-row.js'
-import type { VersionStore } from './version-store.js'
+import { downOf } from './stored-down.js'
+import { type Ran, recordOf } from './version-row.js'
+import type { Details, VersionStore } from './version-store.js'
 
 /** One revision that was applied or taken back. */
 export interface RanStep extends PathStep {
@@ -33,6 +40,9 @@ export interface Session {
   readonly dialect: Dialect
   readonly graph: RevisionGraph
   readonly store: VersionStore
+  readonly journal: JournalStore
+  /** What a person says became of the operation of which nobody else can tell. */
+  readonly verdict?: Verdict | undefined
   readonly connection: Connection
   readonly hold: Hold
   readonly executor: Executor
@@ -40,13 +50,14 @@ export interface Session {
   readonly whole?: OpenTransaction | undefined
 }
 
+type Migrate = (op: Operations) => Promise<void>
+
 /** One revision while it runs: what it is, and what it has done so far. */
 export class RevisionRun {
   readonly facts: RevisionStarted
   readonly #session: Session
   #statements = 0
   #isOpaque = false
-  #isRecorded = false
   #transaction: OpenTransaction | undefined
 
   constructor(step: PathStep, session: Session) {
@@ -62,7 +73,7 @@ export class RevisionRun {
   /** What became of it, where it failed outside of a transaction. */
   get remains(): Aftermath {
     const did = this.#isOpaque ? 'what it did stays' : countOf(this.#statements)
-    return { kind: 'stays', did, isRecorded: this.#isRecorded }
+    return { kind: 'stays', did }
   }
 
   /** What its transaction, or that of the whole run, had committed before it failed. */
@@ -83,7 +94,7 @@ export class RevisionRun {
     const isUp = this.facts.direction === 'upgrade'
     const body = async (): Promise<number | undefined> =>
       (await this.#isStillDue())
-        ? this.#body((op) => (isUp ? migration.up(op) : migration.down(op)))
+        ? this.#body(async (op) => (isUp ? migration.up(op) : migration.down(op)))
         : undefined
     return hasTransaction ? dialect.transaction(connection, body) : body()
   }
@@ -99,58 +110,114 @@ export class RevisionRun {
     return isDue
   }
 
-  async #body(migrate: (op: Operations) => void | Promise<void>): Promise<number> {
-    const { project, graph, store, connection } = this.#session
+  async #body(migrate: Migrate): Promise<number> {
+    const { project, dialect, graph, store, connection } = this.#session
     const { environment } = project
     const started = environment.now().getTime()
-    const operations = await this.#migrate(migrate)
+    const { journal, course } = await this.#begin()
+    const recording = await this.#migrate(migrate, course)
     const duration = Math.round(environment.now().getTime() - started)
-    const ran = { checksum: checksumOf(operations), appliedAt: environment.now().toISOString(), duration }
+    const ran = {
+      appliedAt: environment.now().toISOString(),
+      duration,
+      ...(await this.#detailsOf(recording)),
+    }
     const record = recordOf(this.facts, ran, { graph, store })
-    await connection.query(record.sql, record.params)
-    this.#isRecorded = true
-    await notifyOfApplied(project, { ...this.facts, isStamp: false }, connection)
+    const finish = async (): Promise<void> => {
+      await connection.query(record.sql, record.params)
+      await journal.close()
+      await notifyOfApplied(project, { ...this.facts, isStamp: false }, connection)
+    }
+    await (course.transaction === undefined ? dialect.transaction(connection, finish) : finish())
     return duration
   }
 
+  /** What the version table is told of the revision besides; a row that goes needs none of it. */
+  async #detailsOf(recording: Recording): Promise<Pick<Ran, 'checksum' | keyof Details>> {
+    const { project, graph } = this.#session
+    const { direction, revision } = this.facts
+    const { checksum, lines } = contentOf(recording)
+    if (direction === 'downgrade') return { checksum }
+    const fileHash = await hashOf(project, graph, revision)
+    const down = project.config.storeDownSql ? await downOf(project, revision) : undefined
+    return { checksum, content: lines, ...given({ fileHash, down }) }
+  }
+
+  /** Reads how far an earlier run has come. */
+  async #begin(): Promise<{ readonly journal: RevisionJournal; readonly course: Course }> {
+    const { project, dialect, connection, journal: store, verdict } = this.#session
+    const { direction, revision } = this.facts
+    const { environment } = project
+    const place = { store, connection, now: () => environment.now() }
+    const journal = await RevisionJournal.open({ direction, revision }, place)
+    const [half] = halfDoneOf(journal.found)
+    if (half !== undefined) {
+      if (!dialect.isLockedThroughout) requireOwnerGone(journal.found)
+      environment.listener({ type: 'revision-resumed', ...this.facts, done: half.done })
+    }
+    return {
+      journal,
+      course: new Course({
+        dialect,
+        connection,
+        journal,
+        transaction: this.#transaction,
+        verdict,
+        alone: this.#alone,
+      }),
+    }
+  }
+
   /** Records the migration and runs what it recorded: before each `getBind`, and at its end. */
-  async #migrate(body: (op: Operations) => void | Promise<void>): Promise<readonly Operation[]> {
+  async #migrate(migrate: Migrate, course: Course): Promise<Recording> {
     const { project, dialect, executor, hold } = this.#session
     const { session: connection, signal } = hold
-    const ran: Operation[] = []
-    const flush = async (recorded: ReturnType<Recorder['take']>): Promise<void> => {
-      await executor.run(recorded, {
+    const known: Recorded[] = []
+    let bind: Recording['bind']
+    const flush = async (recorded: readonly Recorded[]): Promise<void> => {
+      await executor.run(await course.remaining(recorded), {
         around: this.#around,
-        alone: this.#alone,
-        transaction: this.#transaction,
+        track: course,
         signal,
       })
-      ran.push(...recorded.map(({ operation }) => operation))
+      if (bind === undefined) known.push(...recorded)
     }
-    const getBind = async (self: Recorder): Promise<Connection> => {
+    let assume = (): void => undefined
+    const assumed = new Promise<void>((resolve) => {
+      assume = resolve
+    })
+    const getBind = async (self: Recorder, at?: string): Promise<Connection> => {
       await flush(self.take())
+      bind ??= given({ at })
+      if (await course.bind(at)) {
+        // What follows is said to be done, so that the author's code does not go on.
+        assume()
+        return new Promise(() => undefined)
+      }
       executor.forget()
       this.#isOpaque = true
       return connection
     }
     const recorder = new Recorder(dialect.name, getBind, project.config.context)
-    await orInterrupted(signal, async () => body(recorder.op))
+    await Promise.race([orInterrupted(signal, () => migrate(recorder.op)), assumed])
     await flush(recorder.close())
-    return ran
+    course.assertComplete()
+    return { recorded: known, ...given({ bind }) }
   }
 
-  readonly #alone = async (step: Step, run: () => Promise<void>): Promise<void> => {
+  readonly #alone = async (steps: readonly Step[], run: () => Promise<void>): Promise<void> => {
     const { hold } = this.#session
     const { revision } = this.facts
     await hold.lock.verify()
+    const isPatient = steps.some((step) => step.isPatient === true)
     await patiently(hold, {
       revision,
-      isPatient: step.isPatient === true,
+      isPatient,
       run,
       // What the author's code had done by itself, nobody knows.
-      mayRepeat: () => 'sql' in step || step.outside === true,
+      mayRepeat: () => steps.every((step) => 'sql' in step || step.outside === true),
     })
-    if (step.isPatient === true) await hold.lock.prepare(revision, limitsFor(hold))
+    if (isPatient) await hold.lock.prepare(revision, limitsFor(hold))
   }
 
   readonly #around: Around = async (executed, run) => {

@@ -1,7 +1,7 @@
 import type { Path, PathStep } from '../revisions/path.js'
 import type { Statement } from '../sql/statement.js'
-import { checksumOf } from './checksum.js'
 import { compileOffline, type Gap, type Known } from './compile-offline.js'
+import { contentOf } from './content.js'
 import type { Project } from './project.js'
 import { NewTypes } from './open-transaction.js'
 import type { Recording } from './record-offline.js'
@@ -52,7 +52,7 @@ export async function writeStep(
     statements: parts.flatMap((part) => ('sql' in part ? [part.sql] : [])),
     gaps: gaps.map(shownGap),
   }
-  const checksum = checksumOf(recording.recorded.map(({ operation }) => operation))
+  const { checksum } = contentOf(recording)
   const text = blockText(
     {
       title: titleOf(step),

@@ -2,7 +2,7 @@ import type { PathStep } from '../revisions/path.js'
 import type { RevisionGraph } from '../revisions/graph.js'
 import type { Statement } from '../sql/statement.js'
 import { version } from '../version.js'
-import type { NewRevision, VersionStore } from './version-store.js'
+import type { Details, NewRevision, VersionStore } from './version-store.js'
 
 /** Where a row belongs, and what the revision files say of it. */
 export interface RowPlace {
@@ -11,23 +11,17 @@ export interface RowPlace {
 }
 
 /** What only the run itself knows. */
-export type Ran = Pick<NewRevision, 'checksum' | 'appliedAt' | 'duration'>
+export type Ran = Pick<NewRevision, 'checksum' | 'appliedAt' | 'duration' | keyof Details>
 
 /** The version table's statement for a step that was taken, ran or not. */
-export function recordOf(
-  { direction, revision }: PathStep,
-  { checksum, appliedAt, duration }: Ran,
-  { graph, store }: RowPlace,
-): Statement {
+export function recordOf({ direction, revision }: PathStep, ran: Ran, { graph, store }: RowPlace): Statement {
   if (direction === 'downgrade') return store.deletion(revision)
   return store.insertion({
     revision,
     downRevisions: graph.parentsOf(revision),
     dependsOn: graph.dependenciesOf(revision),
     message: graph.get(revision)?.message ?? '',
-    checksum,
-    appliedAt,
-    duration,
+    ...ran,
     toolVersion: version,
   })
 }

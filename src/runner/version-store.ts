@@ -21,8 +21,19 @@ export interface AppliedRevision {
   readonly toolVersion: string
 }
 
+/** What a row tells of the file besides; a table of the first version has no place for it until it is extended. */
+export interface Details {
+  /** What was recorded, a line each, to show what an edited file has otherwise. */
+  readonly content?: readonly string[]
+  /** Of the file's bytes, so that a file that is the same need not be imported. */
+  readonly fileHash?: string
+  /** What takes it back where its file is gone, as JSON. */
+  readonly down?: string
+}
+
 /** A row to be written; the time may be the database's to tell. */
-export type NewRevision = Omit<AppliedRevision, 'appliedAt'> & { readonly appliedAt: string | Expression }
+export type NewRevision = Omit<AppliedRevision, 'appliedAt'> &
+  Details & { readonly appliedAt: string | Expression }
 
 /** The version table: one row for each applied revision. */
 export class VersionStore {
@@ -39,18 +50,53 @@ export class VersionStore {
     return statement(this.#dialect.writer.createTable(this.#table, { ifNotExists: true }))
   }
 
-  /** The statement that remembers a revision as applied. */
+  /** The statements that give a table of an earlier version the columns that it lacks; none where it is not there. */
+  async extension(connection: Connection): Promise<readonly Statement[]> {
+    const { writer } = this.#dialect
+    const names = await this.#dialect.columnNames(connection, this.#table)
+    if (names.length === 0) return []
+    const missing = this.#table.columns.filter(({ name }) => !names.includes(name))
+    const alter = `ALTER TABLE ${writer.table(this.#table)} ADD COLUMN`
+    return missing.map((added) => statement(`${alter} ${writer.column(added)}`))
+  }
+
+  /** The statement that remembers a revision as applied; without details, a table of any version takes it. */
   insertion(row: NewRevision): Statement {
     const { writer } = this.#dialect
     const params: unknown[] = []
-    const places = valuesOf(row).map((value) =>
+    const entries = [...valuesOf(row), ...detailsOf(row)]
+    const places = entries.map(([, value]) =>
       typeof value === 'object' ? value.sql : writer.parameter(params.push(value)),
     )
-    const columns = writer.names(this.#table.columns.map(({ name }) => name))
+    const columns = writer.names(entries.map(([name]) => name))
     return statement(
       `INSERT INTO ${writer.table(this.#table)} (${columns}) VALUES (${places.join(', ')})`,
       params,
     )
+  }
+
+  /** The statement that remembers what an applied revision is now. */
+  update(revision: string, { checksum, ...details }: Details & { readonly checksum: string }): Statement {
+    const { writer } = this.#dialect
+    const entries = [['checksum', checksum] as const, ...detailsOf(details)]
+    const sets = entries.map(([name], index) => `${writer.name(name)} = ${writer.parameter(index + 1)}`)
+    const where = `${writer.name('revision')} = ${writer.parameter(entries.length + 1)}`
+    return statement(`UPDATE ${writer.table(this.#table)} SET ${sets.join(', ')} WHERE ${where}`, [
+      ...entries.map(([, value]) => value),
+      revision,
+    ])
+  }
+
+  /** One detail of all revisions that have it; none where the table has no place for it. */
+  async details(connection: Connection, detail: keyof Details): Promise<ReadonlyMap<string, string>> {
+    const { writer } = this.#dialect
+    const name = detailColumns[detail]
+    if (!(await this.#dialect.columnNames(connection, this.#table)).includes(name)) return new Map()
+    const [id, value] = [writer.name('revision'), writer.name(name)]
+    const rows = await connection.query<Readonly<Record<string, string>>>(
+      `SELECT ${id}, ${value} FROM ${writer.table(this.#table)} WHERE ${value} IS NOT NULL`,
+    )
+    return new Map(rows.map((row) => [row.revision ?? '', row[name] ?? '']))
   }
 
   /** The statement that forgets a revision. */
@@ -87,7 +133,7 @@ export class VersionStore {
     if (!(await this.#dialect.hasTable(connection, this.#table))) return []
     const { writer } = this.#dialect
     const order = ['applied_at', 'revision'].map((name) => writer.name(name)).join(', ')
-    const columns = writer.names(this.#table.columns.map(({ name }) => name))
+    const columns = writer.names(firstColumns.map(({ name }) => name))
     return readable(this.#table, async () => {
       const rows = await connection.query<VersionRow>(
         `SELECT ${columns} FROM ${writer.table(this.#table)} ORDER BY ${order}`,
@@ -115,34 +161,56 @@ interface VersionRow {
   readonly tool_version: string
 }
 
+/** Those of the first version. */
+const firstColumns = [
+  column('revision', varchar(255)),
+  // Ids cannot contain a blank: several are joined by one.
+  column('down_revision', text()),
+  column('depends_on', text()),
+  column('message', text()),
+  column('checksum', varchar(64)),
+  // Text, so that every driver gives back what was written.
+  column('applied_at', varchar(30)),
+  column('duration_ms', integer()),
+  column('tool_version', varchar(30)),
+] as const
+
+const detailColumns = { content: 'content', fileHash: 'file_hash', down: 'down_sql' } as const
+
 const tableFor = (name: QualifiedName): Table => ({
   ...name,
   columns: [
-    column('revision', varchar(255)),
-    // Ids cannot contain a blank: several are joined by one.
-    column('down_revision', text()),
-    column('depends_on', text()),
-    column('message', text()),
-    column('checksum', varchar(64)),
-    // Text, so that every driver gives back what was written.
-    column('applied_at', varchar(30)),
-    column('duration_ms', integer()),
-    column('tool_version', varchar(30)),
+    ...firstColumns,
+    column(detailColumns.content, text(), { nullable: true }),
+    column(detailColumns.fileHash, varchar(64), { nullable: true }),
+    column(detailColumns.down, text(), { nullable: true }),
   ],
   constraints: [primaryKey(['revision'])],
   indexes: [],
 })
 
-const valuesOf = (row: NewRevision): readonly (string | number | Expression)[] => [
-  row.revision,
-  row.downRevisions.join(' '),
-  row.dependsOn.join(' '),
-  row.message,
-  row.checksum,
-  row.appliedAt,
-  row.duration,
-  row.toolVersion,
+const valuesOf = (row: NewRevision): readonly (readonly [string, string | number | Expression])[] => [
+  ['revision', row.revision],
+  ['down_revision', row.downRevisions.join(' ')],
+  ['depends_on', row.dependsOn.join(' ')],
+  ['message', row.message],
+  ['checksum', row.checksum],
+  ['applied_at', row.appliedAt],
+  ['duration_ms', row.duration],
+  ['tool_version', row.toolVersion],
 ]
+
+const detailsOf = ({ content, fileHash, down }: Details): readonly (readonly [string, string])[] => {
+  const values = {
+    content: content === undefined ? undefined : JSON.stringify(content),
+    fileHash,
+    down,
+  }
+  return (['content', 'fileHash', 'down'] as const).flatMap((key) => {
+    const value = values[key]
+    return value === undefined ? [] : [[detailColumns[key], value] as const]
+  })
+}
 
 /** SQLite keeps whatever somebody writes, also where the column says text. */
 function requireTexts(row: VersionRow): void {

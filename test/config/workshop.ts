@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect } from '@jest/globals'
@@ -11,6 +11,7 @@ export class Workshop {
   readonly migrations: string
   readonly #options: Readonly<Record<string, unknown>>
   readonly #opened: Migrator[] = []
+  #copies = 0
 
   private constructor(folder: string, options: Readonly<Record<string, unknown>> | undefined) {
     this.folder = folder
@@ -66,6 +67,13 @@ export const used = [column, integer, primaryKey]
     await writeFile(path.join(this.migrations, `${id}.ts`), text)
   }
 
+  /** The revisions in another folder, for what changes: a process imports a file once. */
+  async copied(): Promise<string> {
+    const folder = path.join(this.folder, `copy-${(this.#copies += 1)}`)
+    await cp(this.migrations, folder, { recursive: true })
+    return folder
+  }
+
   /** What the database answers. */
   async query(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const dataSource = await this.dataSource().initialize()
@@ -76,14 +84,14 @@ export const used = [column, integer, primaryKey]
     }
   }
 
-  /** The names of the tables that are there, but for the version table. */
+  /** The names of the tables that are there, but for the tool's own. */
   async tables(): Promise<readonly string[]> {
     const sql =
       this.#options.type === 'postgres'
         ? "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1"
         : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1"
     const names = (await this.query(sql)).map(({ name }) => String(name))
-    return names.filter((name) => name !== 'orm_migrate_revisions')
+    return names.filter((name) => !name.startsWith('orm_migrate_revisions'))
   }
 
   /** The ids in the version table. */

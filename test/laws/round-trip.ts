@@ -8,6 +8,7 @@ import type { Operation } from '../../src/operations/index.js'
 import { reverseAll } from '../../src/operations/reverse-all.js'
 import { Executor } from '../../src/runner/executor.js'
 import { OpenTransaction } from '../../src/runner/open-transaction.js'
+import { trackIn } from '../../src/runner/track.js'
 import { emptySchema, type Schema } from '../../src/schema/model.js'
 import type { Connection } from '../../src/sql/connection.js'
 import { essence, namesIn } from './alike.js'
@@ -73,7 +74,7 @@ async function execute(
     await dialect.transaction(connection, () =>
       new Executor(dialect, connection, scope).run(
         operations.map((operation) => ({ operation })),
-        { transaction: new OpenTransaction(dialect, connection) },
+        { track: trackIn(new OpenTransaction(dialect, connection)) },
       ),
     )
   } catch (error) {

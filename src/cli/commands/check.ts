@@ -15,7 +15,11 @@ export const check: Command = {
       for (const { what, reason } of result.uncompared)
         output.line(`Could not compare the ${what}: ${reason}`)
       tellUnmanaged(result.unmanaged, output)
-      if (result.clean) output.line('No new upgrade operations detected.')
+      for (const { revision, file, diff } of result.edited) {
+        output.line(`${revision} was edited after being applied (${file}):`)
+        for (const line of diff) output.line(`  ${line}`)
+      }
+      if (result.differences.length === 0) output.line('No new upgrade operations detected.')
       else output.line(`The entities and the ${side} differ; a migration would:`)
       for (const { description, findings } of result.differences) {
         output.line(`  ${description}`)
@@ -27,7 +31,8 @@ export const check: Command = {
       }
       for (const said of result.doneRenames) output.line(`Nothing is left to do for ${said}; it can go.`)
       const more = side === 'chain' ? ' --against chain' : ''
-      if (!result.clean) output.line(`Next: orm-migrate revision --autogenerate${more} -m "…"`)
+      if (result.differences.length > 0)
+        output.line(`Next: orm-migrate revision --autogenerate${more} -m "…"`)
       output.result(result)
       return result.clean ? 0 : 3
     }),

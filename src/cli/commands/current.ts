@@ -1,4 +1,5 @@
 import type { Current } from '../../commands/current.js'
+import { toldHalfDone, waysOn } from '../../runner/half-done.js'
 import type { Output } from '../output.js'
 import { block, currentLine, recordedLine } from '../shapes.js'
 import type { Command } from './command.js'
@@ -37,17 +38,20 @@ export const current: Command = {
 const isOfReading = ({ revisions }: Current['faults'][number]): boolean => revisions === undefined
 
 /** What is not as it should be, beside where the database is. */
-const remarksOn = ({ database, exists, faults }: Current): readonly string[] => [
+const remarksOn = ({ database, exists, faults, halfDone }: Current): readonly string[] => [
   ...(exists ? [] : [`The database "${database}" does not exist yet: nothing is applied.`]),
   ...faults.map(({ message, hint }) => `Careful: ${message}\n  Hint: ${hint}`),
+  ...halfDone.map((half) => `Careful: ${toldHalfDone(half)}\n  Hint: ${waysOn(half)}`),
 ]
 
-function verdict({ isAtHeads, faults }: Current, output: Output): number {
+function verdict({ isAtHeads, faults, halfDone }: Current, output: Output): number {
   if (isAtHeads) return 0
   output.line(
     faults.length > 0
       ? 'Whether the database is at the newest revisions cannot be told from files with faults.'
-      : 'The database is not at the newest revisions. Next: orm-migrate upgrade heads',
+      : halfDone.length > 0
+        ? 'A revision is half done. Next: orm-migrate resume'
+        : 'The database is not at the newest revisions. Next: orm-migrate upgrade heads',
   )
   return 3
 }

@@ -12,11 +12,13 @@ import { init } from './init.js'
 import { listTemplates } from './list-templates.js'
 import { merge } from './merge.js'
 import { rebase } from './rebase.js'
+import { resume } from './resume.js'
 import { revision } from './revision.js'
 import { show } from './show.js'
 import { stamp } from './stamp.js'
 import { status } from './status.js'
 import { upgrade } from './upgrade.js'
+import { verify } from './verify.js'
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -27,6 +29,7 @@ export const commands: readonly Command[] = [
   rebase,
   upgrade,
   downgrade,
+  resume,
   current,
   status,
   history,
@@ -35,6 +38,7 @@ export const commands: readonly Command[] = [
   show,
   edit,
   check,
+  verify,
   stamp,
   ensureVersion,
   listTemplates,

@@ -14,6 +14,12 @@ export function tellEvent(event: RunEvent, output: Output): void {
     case 'revision-skipped':
       output.line(`Another run has done ${event.revision} meanwhile.`)
       break
+    case 'revision-resumed':
+      output.line(`Going on where ${event.revision} was left: ${countOfDone(event.done.length)} done.`)
+      break
+    case 'stored-downgrade':
+      output.line(`The file of ${event.revision} is gone: taking it back by the SQL that the database keeps.`)
+      break
     case 'revision-started':
       output.line(titleOf(event))
       break
@@ -33,6 +39,8 @@ export function tellEvent(event: RunEvent, output: Output): void {
     default:
   }
 }
+
+const countOfDone = (count: number): string => (count === 1 ? '1 operation is' : `${count} operations are`)
 
 /** `revision 9f2c4b1a7e30 on web-1 (process 4242, session 77), since 2026-…: CREATE INDEX …` */
 export function shownHolder({ pid, application, since, statement, ...of }: Holder): string {

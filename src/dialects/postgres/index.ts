@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.js'
 import { blockersOf } from './activity.js'
 import { canonicalize } from './canonicalize.js'
-import { hasTable } from './has-table.js'
+import { columnNames, hasTable } from './has-table.js'
 import { introspect } from './introspect.js'
 import { holder, lock } from './lock.js'
 import { normalize } from './normalize.js'
@@ -24,6 +24,7 @@ export const postgres: Dialect = {
   overrides,
   sequenceName,
   hasTable,
+  columnNames,
   introspect,
   normalize,
   // PostgreSQL has everything that a schema can say here.
@@ -35,6 +36,7 @@ export const postgres: Dialect = {
   outside,
   scratch,
   script,
+  isLockedThroughout: true,
   lock,
   holder,
   blockersOf,

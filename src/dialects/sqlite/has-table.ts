@@ -9,3 +9,14 @@ export async function hasTable(connection: Connection, { name }: QualifiedName):
   )
   return rows.length > 0
 }
+
+/** The names of a table's columns; none where it is not there. */
+export async function columnNames(
+  connection: Connection,
+  { name }: QualifiedName,
+): Promise<readonly string[]> {
+  const rows = await connection.query<{ readonly name: string }>('SELECT name FROM pragma_table_info(?)', [
+    name,
+  ])
+  return rows.map((row) => row.name)
+}

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect.js'
 import { canonicalize } from './canonicalize.js'
 import { withEnumChecks } from './enum-checks.js'
 import { grouping } from './grouping.js'
-import { hasTable } from './has-table.js'
+import { columnNames, hasTable } from './has-table.js'
 import { introspect } from './introspect.js'
 import { holder } from './holder.js'
 import { lock, troubleOf } from './lock.js'
@@ -11,7 +11,7 @@ import { overrides } from './overrides.js'
 import { remedyFor } from './remedies.js'
 import { scratch } from './scratch-database.js'
 import { script } from './script.js'
-import { transaction } from './transaction.js'
+import { outside, transaction } from './transaction.js'
 import { typeChange } from './type-change.js'
 import { SqliteWriter } from './writer.js'
 
@@ -25,6 +25,7 @@ export const sqlite: Dialect = {
   overrides,
   group: grouping(writer, overrides),
   hasTable,
+  columnNames,
   introspect,
   normalize,
   stored: (schema) => ({ ...schema, tables: schema.tables.map(withEnumChecks) }),
@@ -32,7 +33,9 @@ export const sqlite: Dialect = {
   canonicalize,
   transaction,
   scratch,
+  outside,
   script,
+  isLockedThroughout: false,
   lock,
   holder,
   troubleOf,

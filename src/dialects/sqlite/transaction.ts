@@ -18,6 +18,14 @@ export async function transaction<T>(connection: Connection, body: () => Promise
   }
 }
 
+/** Commits the open transaction, runs `body`, and begins another; foreign keys stay off and are checked at the end. */
+export async function outside<T>(connection: Connection, body: () => Promise<T>): Promise<T> {
+  await busy(() => connection.query('COMMIT'))
+  const result = await body()
+  await busy(() => connection.query('BEGIN IMMEDIATE'))
+  return result
+}
+
 async function committed<T>(connection: Connection, body: () => Promise<T>): Promise<T> {
   try {
     const before = await violations(connection)

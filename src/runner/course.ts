@@ -1,0 +1,185 @@
+import type { Dialect } from '../dialects/dialect.js'
+import { describe } from '../operations/describe.js'
+import type { Operation } from '../operations/index.js'
+import type { Connection } from '../sql/connection.js'
+import type { Step } from '../sql/statement.js'
+import { checksumOf } from './checksum.js'
+import type { Piece, Stretch, Track } from './executor.js'
+import { ChangedHalfWayError, halfDoneOf, isOpen, UnknownOutcomeError } from './half-done.js'
+import type { Entry, RevisionJournal } from './journal.js'
+import type { JournalRow } from './journal-store.js'
+import type { OpenTransaction } from './open-transaction.js'
+import type { Recorded } from './record.js'
+
+/** What a person says became of an operation of which the database cannot tell. */
+export type Verdict = 'assume-done' | 'retry'
+
+/** What a course runs on. */
+export interface CoursePlace {
+  readonly dialect: Dialect
+  readonly connection: Connection
+  readonly journal: RevisionJournal
+  /** Absent: every operation is committed by itself. */
+  readonly transaction?: OpenTransaction | undefined
+  readonly verdict?: Verdict | undefined
+  /** Stands around what is committed by itself, and may run it again. */
+  readonly alone: (steps: readonly Step[], run: () => Promise<void>) => Promise<void>
+}
+
+/**
+ * How far one revision has come, over all that it records. Where a step runs and what the journal is told of it is
+ * decided here: nothing where one transaction holds all of the revision, else one row for each operation, in the
+ * transaction of the operation itself where it can have one.
+ */
+export class Course implements Track {
+  readonly #place: CoursePlace
+  #position = 0
+  #isOpaque = false
+
+  constructor(place: CoursePlace) {
+    this.#place = place
+  }
+
+  get transaction(): OpenTransaction | undefined {
+    return this.#place.transaction
+  }
+
+  get isBegun(): boolean {
+    return this.#place.journal.at(this.#position)?.state === 'running'
+  }
+
+  /** Raw SQL and code where there is no transaction, or by the word of the author. */
+  isBare({ operation, outside }: Recorded): boolean {
+    const isOwn = operation.kind === 'execute' || operation.kind === 'run'
+    return isOwn && (outside === true || this.#place.transaction === undefined)
+  }
+
+  /** What is left to do of what was recorded; throws where it is not what was done, or nobody can tell. */
+  async remaining(recorded: readonly Recorded[]): Promise<readonly Recorded[]> {
+    let start = 0
+    for (; start < recorded.length; start += 1) {
+      const operation = recorded[start]?.operation
+      const row = this.#place.journal.at(this.#position)
+      if (operation === undefined || !(await this.#isDone(row, operation))) break
+      this.#position += 1
+    }
+    return recorded.slice(start)
+  }
+
+  async inside(piece: Piece, { isEnd, steps }: Stretch, run: () => Promise<void>): Promise<void> {
+    const { dialect, connection, transaction, journal, alone } = this.#place
+    const body = async (): Promise<void> => {
+      await run()
+      if (!isEnd) return
+      this.#pass(piece)
+      if (transaction === undefined) await journal.write()
+    }
+    if (transaction !== undefined) await body()
+    else await alone(steps, () => dialect.transaction(connection, body))
+  }
+
+  async outside(piece: Piece, { isEnd, steps }: Stretch, run: () => Promise<void>): Promise<void> {
+    const { transaction, journal, alone } = this.#place
+    const [entry] = this.#entriesOf(piece)
+    if (entry !== undefined && !this.#isOpaque) await journal.begin(entry)
+    const body = async (): Promise<void> => {
+      await this.#trying(piece, () => alone(steps, run))
+      if (isEnd) this.#pass(piece)
+      await journal.write()
+    }
+    await (transaction === undefined ? body() : transaction.outside(body))
+  }
+
+  /** Nothing had to be sent for it. */
+  skip(piece: Piece): void {
+    this.#pass(piece)
+  }
+
+  /**
+   * The migration asks for the connection: what runs there is one operation, of which nobody knows anything. Tells
+   * whether it is said to be done, with all that follows it.
+   */
+  async bind(at: string | undefined): Promise<boolean> {
+    const { transaction, journal, verdict } = this.#place
+    const row = journal.at(this.#position)
+    if (row !== undefined && row.kind !== 'getBind') throw new ChangedHalfWayError(row, 'getBind')
+    if (row !== undefined && verdict === undefined) throw this.#unknown(row)
+    if (row !== undefined && verdict === 'assume-done') {
+      this.#position = Infinity
+      return true
+    }
+    const entry: Entry = { ...boundEntry(at), position: this.#position, undo: () => undefined }
+    this.#position += 1
+    if (transaction !== undefined) journal.pass([entry])
+    else if (!this.#isOpaque) {
+      await journal.begin(entry)
+      this.#isOpaque = true
+    }
+    return false
+  }
+
+  /** At the end: throws where more was done than the migration has. */
+  assertComplete(): void {
+    const beyond = this.#place.journal.found.find(({ position }) => position >= this.#position)
+    if (beyond !== undefined) throw new ChangedHalfWayError(beyond, undefined)
+  }
+
+  async #isDone(row: JournalRow | undefined, operation: Operation): Promise<boolean> {
+    const { journal, verdict } = this.#place
+    if (row === undefined) return false
+    if (row.checksum !== checksumOf([operation])) throw new ChangedHalfWayError(row, describe(operation))
+    if (row.state === 'done') return true
+    if (!isOpen(row) || verdict === 'retry') return false
+    if (verdict === undefined) throw this.#unknown(row)
+    journal.pass([{ ...row, undo: () => row.undo }])
+    await journal.write()
+    return true
+  }
+
+  #unknown(row: JournalRow): UnknownOutcomeError {
+    const [half] = halfDoneOf(this.#place.journal.found)
+    return new UnknownOutcomeError(half ?? { ...row, done: [] }, row)
+  }
+
+  /** What the database refuses has done nothing; a session that is lost cannot tell, and the row stays. */
+  async #trying(piece: Piece, run: () => Promise<void>): Promise<void> {
+    try {
+      await run()
+    } catch (error) {
+      const [entry] = this.#entriesOf(piece)
+      if (entry !== undefined && !this.#isOpaque && isAtomic(piece))
+        await this.#place.journal.abandon(entry).catch(() => undefined)
+      throw error
+    }
+  }
+
+  #pass(piece: Piece): void {
+    const entries = this.#entriesOf(piece)
+    this.#position += entries.length
+    if (!this.#isOpaque) this.#place.journal.pass(entries)
+  }
+
+  /** Those that are done together are undone together, with the last. */
+  #entriesOf({ operations, statements, undo }: Piece): readonly Entry[] {
+    const last = operations.length - 1
+    return operations.map((operation, index) => ({
+      position: this.#position + index,
+      kind: operation.kind,
+      description: describe(operation),
+      statements: index === 0 ? statements : [],
+      checksum: checksumOf([operation]),
+      undo: index === last ? undo : () => [],
+    }))
+  }
+}
+
+/** Code may have done a part before it failed, and a procedure may have committed; all else is done wholly or not. */
+const isAtomic = ({ operations: [op] }: Piece): boolean =>
+  op?.kind !== 'run' && !(op?.kind === 'execute' && /^\s*(?:CALL|DO)\b/i.test(op.sql))
+
+const boundEntry = (at: string | undefined): Omit<Entry, 'position' | 'undo'> => ({
+  kind: 'getBind',
+  description: `what runs on the connection of getBind${at === undefined ? '' : ` (${at})`}`,
+  statements: [],
+  checksum: '',
+})
