@@ -1,18 +1,22 @@
+import { ConnectionLostError } from '../dialects/connection-lost.js'
 import type { Dialect } from '../dialects/dialect.js'
-import { messageOf, OrmMigrateError } from '../errors.js'
-
-/** The session is gone, and with it what was not committed. */
-export class ConnectionLostError extends OrmMigrateError {
-  constructor(cause: unknown) {
-    super('connection-lost', `The connection to the database was lost: ${messageOf(cause)}.`, {
-      hint: 'See that the server is up, then run the same command again: it goes on from there.',
-      cause,
-    })
-  }
-}
+import { OrmMigrateError } from '../errors.js'
+import type { Connection } from '../sql/connection.js'
 
 /** An error as it is, or that the session is gone. */
 export const explained = (thrown: unknown, dialect: Dialect): unknown =>
   !(thrown instanceof OrmMigrateError) && dialect.troubleOf(thrown) === 'lost'
     ? new ConnectionLostError(thrown)
     : thrown
+
+/** A session that says so when it is lost, in place of the driver's many words for it. */
+export const explaining = (connection: Connection, dialect: Dialect): Connection => ({
+  ...connection,
+  async query<Row>(sql: string, params?: readonly unknown[]) {
+    try {
+      return await connection.query<Row>(sql, params)
+    } catch (thrown) {
+      throw explained(thrown, dialect)
+    }
+  },
+})

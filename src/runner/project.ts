@@ -15,6 +15,7 @@ import { HEADER_FIELDS } from '../revisions/header.js'
 import { RevisionGraph } from '../revisions/graph.js'
 import { given } from '../schema/given.js'
 import type { Connection } from '../sql/connection.js'
+import { explaining } from './connection-lost.js'
 import type { Listener } from './events.js'
 import { JournalStore } from './journal-store.js'
 import { VersionStore } from './version-store.js'
@@ -66,7 +67,7 @@ export class Project {
 
   /** The one session that everything runs on. */
   connection(): Promise<Connection> {
-    return (this.#connection ??= this.adapter().then((adapter) => adapter.connect()))
+    return (this.#connection ??= this.#connect())
   }
 
   /** Everything in the body runs on that session: the one that holds the lock. */
@@ -142,6 +143,11 @@ export class Project {
     // What never opened has nothing to close; its error was reported where it was asked for.
     await connection?.then((open) => open.close()).catch(() => undefined)
     await adapter?.then((open) => open.close()).catch(() => undefined)
+  }
+
+  async #connect(): Promise<Connection> {
+    const adapter = await this.adapter()
+    return explaining(await adapter.connect(), dialects[adapter.dialect])
   }
 
   #load(file: string): Promise<Readonly<Record<string, unknown>>> {

@@ -1,3 +1,4 @@
+import { OrmMigrateError } from '../errors.js'
 import type { ColumnType } from '../schema/column-type.js'
 import type {
   Column,
@@ -15,7 +16,7 @@ import type { SqlWriter } from './writer.js'
 /** SQL as the standard has it and as PostgreSQL and SQLite agree on; a dialect overrides what it says differently. */
 export class AnsiWriter implements SqlWriter {
   name(identifier: string): string {
-    return `"${identifier.replaceAll('"', '""')}"`
+    return `"${whole(identifier).replaceAll('"', '""')}"`
   }
 
   names(identifiers: readonly string[]): string {
@@ -31,8 +32,7 @@ export class AnsiWriter implements SqlWriter {
     if (typeof value === 'number' || typeof value === 'bigint') return String(value)
     if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
     if (value instanceof Uint8Array) return `X'${Buffer.from(value).toString('hex')}'`
-    const text = textOf(value)
-    return `'${text.replaceAll("'", "''")}'`
+    return `'${whole(textOf(value)).replaceAll("'", "''")}'`
   }
 
   value(value: unknown): unknown {
@@ -153,6 +153,16 @@ export const deferrableWords = ({ deferrable }: { readonly deferrable?: string }
   deferrable === undefined ? '' : ` DEFERRABLE ${deferrable}`
 
 const isAtom = (value: object): boolean => value instanceof Date || value instanceof Uint8Array
+
+/** Drivers and databases end a text at a NUL, and with it the statement. */
+function whole(text: string): string {
+  if (!text.includes('\0')) return text
+  throw new OrmMigrateError(
+    'nul-character',
+    `The text ${JSON.stringify(text)} contains the character NUL, which no database takes.`,
+    { hint: 'Take it out; bytes of any value go into a column of bytes as a Uint8Array.' },
+  )
+}
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value

@@ -76,3 +76,19 @@ describe('names and texts that look like SQL are names and texts', () => {
     expect(await postgresRows(url, rows)).toEqual([{ text: hostile }])
   })
 })
+
+test('a text with a NUL is refused before anything is sent', async () => {
+  project = makeUserProject({
+    type: 'commonjs',
+    files: smallProject({
+      'migrations/a002_age.js': revision(
+        'a00200000002',
+        'a00100000001',
+        "op.createTable('a\\0b', [column('id', integer())])",
+      ),
+    }),
+  })
+  const { code, stderr } = await project.run(['upgrade', 'head'])
+  expect(code).toBe(1)
+  expect(stderr).toContain('The text "a\\u0000b" contains the character NUL, which no database takes')
+})

@@ -16,6 +16,8 @@ const vigilant: Readonly<Record<string, string>> = {
   tcp_keepalives_interval: '5',
   tcp_keepalives_count: '4',
   tcp_user_timeout: '30s',
+  // Literals are written for it: without, a backslash would be more than itself.
+  standard_conforming_strings: 'on',
 }
 
 /** The settings of the session of a run, and what they were before. */
@@ -36,8 +38,7 @@ export class Session {
       [names],
     )
     const session = new Session(connection, new Map(rows.map(({ name, value }) => [name, value])))
-    for (const name of Object.keys(vigilant))
-      if (session.#before.has(name)) await session.#try(name, vigilant[name] ?? '')
+    await session.#setVigilant()
     await session.prepare(undefined, {})
     return session
   }
@@ -64,8 +65,13 @@ export class Session {
   }
 
   /** Some systems know a setting and refuse every value of it; the run is safe without, and only slower to end. */
-  async #try(name: string, value: string): Promise<void> {
-    await this.#set({ [name]: value }).catch(() => undefined)
+  async #setVigilant(): Promise<void> {
+    const known = Object.entries(vigilant).filter(([name]) => this.#before.has(name))
+    try {
+      await this.#set(Object.fromEntries(known))
+    } catch {
+      for (const [name, value] of known) await this.#set({ [name]: value }).catch(() => undefined)
+    }
   }
 }
 

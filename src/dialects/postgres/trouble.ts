@@ -1,3 +1,4 @@
+import { ConnectionLostError } from '../connection-lost.js'
 import type { Trouble } from '../dialect.js'
 
 /**
@@ -22,9 +23,11 @@ const codes: Readonly<Record<string, Trouble>> = {
 
 /** What an error means for a run. */
 export function troubleOf(thrown: unknown): Trouble | undefined {
+  if (thrown instanceof ConnectionLostError) return 'lost'
   if (!(thrown instanceof Error)) return undefined
   const code = 'code' in thrown ? String(thrown.code) : ''
-  if (code.startsWith('08')) return 'lost'
+  // A message that the server cannot read, as of a text with a NUL, is no loss.
+  if (code.startsWith('08') && code !== '08P01') return 'lost'
   return (
     codes[code] ??
     (code === '' && /^Connection terminated|not queryable/.test(thrown.message) ? 'lost' : undefined)
