@@ -77,7 +77,7 @@ const orders: Step = {
     ])
     op.createForeignKey('FK_orders_person', 'orders', 'people', ['person'], ['id'], { onDelete: 'CASCADE' })
     op.createForeignKey('FK_people_manager', 'people', 'people', ['manager'], ['id'])
-    op.execute(\`INSERT INTO "orders" ("person", "total") SELECT "id", "id" * 1.5 FROM "people"\`)
+    op.execute(\`INSERT INTO "orders" ("person", "total") SELECT "id", "id" * 1.5 FROM "people" ORDER BY "id"\`)
     op.createIndex('IX_orders_person', 'orders', ['person'])
     op.createCheckConstraint('CK_orders_total', 'orders', '"total" > 0')
     ${mark('orders')}`,
