@@ -1,6 +1,6 @@
 import { definitionOf, type Operation } from '../operations/index.js'
 import type { Schema } from '../schema/model.js'
-import type { Finding, Knowledge } from './rule.js'
+import type { Earlier, Finding, Knowledge } from './rule.js'
 import { rules } from './rules/index.js'
 
 /** An operation with what a person should know of it. */
@@ -16,11 +16,13 @@ export function lint(
   knowledge: Knowledge,
 ): readonly Linted[] {
   let schema = before
+  const earlier: Earlier[] = []
   return operations.map((operation) => {
     const findings = rules.flatMap((rule): readonly Finding[] => {
-      const message = rule.check(operation, schema, knowledge)
+      const message = rule.check(operation, schema, { ...knowledge, earlier })
       return message === undefined ? [] : [{ code: rule.code, message }]
     })
+    earlier.push({ operation, before: schema })
     schema = definitionOf(operation).apply(schema, operation)
     return { operation, findings }
   })

@@ -17,9 +17,21 @@ export interface Knowledge {
   readonly typeChange: (from: ColumnType, to: ColumnType) => TypeChange
 }
 
+/** An operation that runs before, and the schema that it finds. */
+export interface Earlier {
+  readonly operation: Operation
+  readonly before: Schema
+}
+
+/** What the rules know besides the operation and its schema. */
+export interface Around extends Knowledge {
+  /** In the order in which they run. */
+  readonly earlier: readonly Earlier[]
+}
+
 /** One thing to look for, in one operation, given the schema before it. */
 export interface Rule {
   /** Stable, in kebab-case. */
   readonly code: string
-  check(op: Operation, before: Schema, knowledge: Knowledge): string | undefined
+  check(op: Operation, before: Schema, around: Around): string | undefined
 }

@@ -164,5 +164,8 @@ function changesIn(changes: ColumnChanges): string {
     .join(', ')
 }
 
-const shown = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'sql' in value ? String(value.sql) : JSON.stringify(value)
+function shown(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if ('sql' in value) return String(value.sql)
+  return 'expression' in value ? `as ${String(value.expression)}` : JSON.stringify(value)
+}

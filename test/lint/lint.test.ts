@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { dialects } from '../../src/dialects/index.js'
-import { lint } from '../../src/lint/lint.js'
+import { lint, type Linted } from '../../src/lint/lint.js'
 import { rules } from '../../src/lint/rules/index.js'
 import { operationsInto, type Operations } from '../../src/migration/operations-facade.js'
 import type { Operation } from '../../src/operations/index.js'
-import { column, primaryKey } from '../../src/schema/build.js'
+import { check, column, foreignKey, index, primaryKey, unique } from '../../src/schema/build.js'
 import * as types from '../../src/schema/column-type.js'
 import type { ColumnType } from '../../src/schema/column-type.js'
 import { emptySchema, type Schema } from '../../src/schema/model.js'
@@ -22,11 +22,18 @@ const before: Schema = {
 }
 
 /** The codes of the findings of each operation. */
-function findings(body: (op: Operations) => void, schema = before): readonly (readonly string[])[] {
+const findings = (body: (op: Operations) => void, schema = before): readonly (readonly string[])[] =>
+  linted(body, schema).map(({ findings: found }) => found.map(({ code }) => code))
+
+/** What is said of each operation. */
+const messages = (body: (op: Operations) => void, schema: Schema): readonly (readonly string[])[] =>
+  linted(body, schema).map(({ findings: found }) => found.map(({ message }) => message))
+
+function linted(body: (op: Operations) => void, schema: Schema): readonly Linted[] {
   const recorded: Operation[] = []
   const getBind = (): Promise<never> => Promise.reject(new Error('there is no connection'))
   body(operationsInto({ dialect: 'sqlite', append: (operation) => recorded.push(operation), getBind }))
-  return lint(recorded, schema, dialects.postgres).map((linted) => linted.findings.map(({ code }) => code))
+  return lint(recorded, schema, dialects.postgres)
 }
 
 test.each<[string, (op: Operations) => void, readonly string[]]>([
@@ -88,6 +95,145 @@ test.each<[from: ColumnType, to: ColumnType, fits: boolean]>([
   const table = { name: 'a', columns: [column('x', from)], constraints: [], indexes: [] }
   const found = findings((op) => op.alterColumn('a', 'x', { type: to }), { ...before, tables: [table] })
   expect(found).toEqual([fits ? [] : ['narrowed-type']])
+})
+
+const constrained: Schema = {
+  ...emptySchema,
+  tables: [
+    {
+      name: 'users',
+      columns: ['id', 'team', 'email', 'state'].map((name) => column(name, types.integer())),
+      constraints: [
+        primaryKey(['id'], { name: 'PK' }),
+        unique(['email'], { name: 'UQ' }),
+        foreignKey(['team'], 'teams', ['id'], { name: 'FK' }),
+        check(`"state" IN ('on','off')`, { name: 'CK' }),
+      ],
+      indexes: [index('IX', ['team'], { where: 'team > 1', unique: true })],
+    },
+  ],
+}
+
+test.each<[string, (op: Operations) => void, string | undefined]>([
+  [
+    'a unique constraint may find two rows that are the same',
+    (op) => op.createUniqueConstraint('a', 'users', ['team', 'state']),
+    'Fails where two rows of "users" have the same "team", "state".',
+  ],
+  [
+    'so may a primary key',
+    (op) => op.createPrimaryKey('a', 'users', ['team']),
+    'Fails where two rows of "users" have the same "team".',
+  ],
+  [
+    'so may a unique index on an expression, for some rows',
+    (op) =>
+      op.createIndex('a', 'users', [{ expression: 'lower(email)' }], { unique: true, where: 'state = 1' }),
+    'Fails where two rows of "users" for which state = 1 have the same lower(email).',
+  ],
+  ['an index that is not unique takes all rows', (op) => op.createIndex('a', 'users', ['team']), undefined],
+  [
+    'more columns than those of a primary key are unique',
+    (op) => op.createUniqueConstraint('a', 'users', ['id', 'state']),
+    undefined,
+  ],
+  [
+    'fewer columns than those that were unique may not be',
+    (op) => {
+      op.dropIndex('IX', 'users')
+      op.createUniqueConstraint('a', 'users', ['team'])
+    },
+    'Fails where two rows of "users" have the same "team".',
+  ],
+  [
+    'a unique constraint may become an index',
+    (op) => {
+      op.dropConstraint('UQ', 'users', { type: 'unique' })
+      op.createIndex('a', 'users', ['email'], { unique: true })
+    },
+    undefined,
+  ],
+  [
+    'empty values are unique, unless the constraint says otherwise',
+    (op) => {
+      op.addColumn('users', column('code', types.text(), { nullable: true }))
+      op.createUniqueConstraint('a', 'users', ['code'])
+    },
+    undefined,
+  ],
+  [
+    'a default for all rows is the same in all rows',
+    (op) => {
+      op.addColumn('users', column('code', types.text(), { default: '' }))
+      op.createUniqueConstraint('a', 'users', ['code'])
+    },
+    'Fails where two rows of "users" have the same "code".',
+  ],
+  [
+    'numbers that the database gives are unique',
+    (op) => {
+      op.addColumn('users', column('number', types.integer(), { identity: 'always' }))
+      op.createPrimaryKey('a', 'users', ['number'])
+    },
+    undefined,
+  ],
+  [
+    'a foreign key may find nothing that it refers to',
+    (op) => op.createForeignKey('a', 'users', 'states', ['state'], ['id']),
+    'Fails where "state" of "users" refers to no row of "states".',
+  ],
+  [
+    'a foreign key may change what happens when its row goes',
+    (op) => {
+      op.dropConstraint('FK', 'users', { type: 'foreignkey' })
+      op.createForeignKey('FK', 'users', 'teams', ['team'], ['id'], { onDelete: 'CASCADE' })
+    },
+    undefined,
+  ],
+  [
+    'a new column that is empty refers to nothing',
+    (op) => {
+      op.addColumn('users', column('boss', types.integer(), { nullable: true }))
+      op.createForeignKey('a', 'users', 'users', ['boss'], ['id'])
+    },
+    undefined,
+  ],
+  [
+    'a check may find a row that does not meet it',
+    (op) => op.createCheckConstraint('a', 'users', '"id" > 0'),
+    'Fails where a row of "users" does not meet "id" > 0.',
+  ],
+  [
+    'a check may let in more',
+    (op) => {
+      op.dropConstraint('CK', 'users', { type: 'check' })
+      op.createCheckConstraint('CK', 'users', `"state" IN ('off', 'new', 'on')`)
+    },
+    undefined,
+  ],
+  [
+    'a check that lets in less may find a row that does not meet it',
+    (op) => {
+      op.dropConstraint('CK', 'users', { type: 'check' })
+      op.createCheckConstraint('CK', 'users', `"state" IN ('on')`)
+    },
+    `Fails where a row of "users" does not meet "state" IN ('on').`,
+  ],
+  [
+    'an exclusion may find rows that exclude each other',
+    (op) => op.createExcludeConstraint('a', 'users', 'USING gist ("id" WITH =)'),
+    'Fails where two rows of "users" exclude each other.',
+  ],
+  [
+    'a new table has no rows',
+    (op) => {
+      op.createTable('a', [column('id', types.integer())])
+      op.createUniqueConstraint('b', 'a', ['id'])
+    },
+    undefined,
+  ],
+])('%s', (_, body, expected) => {
+  expect(messages(body, constrained).at(-1)).toEqual(expected === undefined ? [] : [expected])
 })
 
 test('each operation is looked at with the schema that those before it made', () => {

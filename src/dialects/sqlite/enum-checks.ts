@@ -1,5 +1,5 @@
 import type { Check, Column, Constraint, Table } from '../../schema/model.js'
-import { tokenize, unquote } from '../../schema/tokens.js'
+import { valueList } from '../../schema/value-list.js'
 import { sqliteType } from './types.js'
 
 /**
@@ -29,15 +29,5 @@ export function enumCheck(column: Column): Check | undefined {
 /** The column whose values an unnamed check lists, as the one that stands for an enum type does. */
 export function checkedColumn(check: Constraint): string | undefined {
   if (check.kind !== 'check' || check.name !== undefined) return undefined
-  const tokens = tokenize(check.expression, { brackets: true }).filter(({ kind }) => kind !== 'space')
-  const [column, word, open, ...rest] = tokens
-  const close = rest.pop()
-  const isList = rest.every(({ kind, text }, position) =>
-    position % 2 === 0 ? kind === 'string' : text === ',',
-  )
-  if (column === undefined || word?.text.toUpperCase() !== 'IN' || open?.text !== '(' || close?.text !== ')')
-    return undefined
-  if (column.kind !== 'identifier' && column.kind !== 'word') return undefined
-  if (!isList || rest.length % 2 === 0) return undefined
-  return unquote(column.text)
+  return valueList(check.expression)?.column
 }
