@@ -1,7 +1,7 @@
 import process from 'node:process'
 
-/** The signals that ask a program to stop, and their numbers. */
-const numbers: Readonly<Record<string, number>> = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 }
+/** The signals that ask a program to stop, and their numbers. SIGHUP is left to `nohup`. */
+const numbers: Readonly<Record<string, number>> = { SIGINT: 2, SIGTERM: 15 }
 
 /** One Ctrl-C may arrive twice within a moment: from the terminal, and from the npm that passes it on. */
 const oneKey = 500
