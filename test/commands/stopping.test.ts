@@ -85,7 +85,7 @@ test('code that goes on after the run was stopped can do nothing more', async ()
 test('status is for programs too, and a run that finds no other does not wait', async () => {
   const events: RunEvent[] = []
   await open(`op.execute('SELECT 1')`, (event) => void events.push(event))
-  expect(await migrator.status()).toEqual({ database: expect.any(String), blockers: [] })
+  expect(await migrator.status()).toEqual({ database: expect.any(String), blockers: [], halfDone: [] })
   await migrator.upgrade('head', { lockTimeout: 0 })
   expect(events.map(({ type }) => type)).not.toContain('waiting-for-lock')
 })

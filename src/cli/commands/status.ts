@@ -1,4 +1,5 @@
 import type { Status } from '../../commands/status.js'
+import { toldHalfDone } from '../../runner/half-done.js'
 import { shownActivity } from '../../runner/patience.js'
 import type { Command } from './command.js'
 import { shownHolder } from './tell-event.js'
@@ -17,8 +18,8 @@ export const status: Command = {
     }),
 }
 
-function linesOf({ database, holder, blockers }: Status): readonly string[] {
-  if (holder === undefined) return [`No run is under way on ${database}.`]
+function linesOf({ database, holder, blockers, halfDone }: Status): readonly string[] {
+  if (holder === undefined) return [`No run is under way on ${database}.`, ...halfDone.map(toldHalfDone)]
   return [
     `A run is under way on ${database}:`,
     `  ${shownHolder(holder)}`,
