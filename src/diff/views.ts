@@ -4,6 +4,7 @@ import { equal } from '../schema/equal.js'
 import { given } from '../schema/given.js'
 import type { QualifiedName, View } from '../schema/model.js'
 import { nameOf, qualified, sameName } from '../schema/names.js'
+import { mentions } from '../schema/tokens.js'
 import { viewOrder } from '../schema/view-order.js'
 import { ownWords } from '../schema/view-text.js'
 import { diffIndexes } from './constraints.js'
@@ -57,12 +58,16 @@ function withDependents(
   const found = new Set(gone)
   for (const view of found) {
     for (const other of all) {
-      const standsOnIt = other.uses?.some((source) => sameName(source, view)) === true
-      if (standsOnIt && !forGood.includes(view)) found.add(other)
+      if (standsOn(other, view) && !forGood.includes(view)) found.add(other)
     }
   }
   return [...found]
 }
+
+/** SQLite does not know what a view stands on, and renames nothing while a view speaks of one that is not there. */
+const standsOn = (view: View, other: View): boolean =>
+  view !== other &&
+  (view.uses?.some((source) => sameName(source, other)) ?? mentions(view.definition, other.name))
 
 /** Whether PostgreSQL refuses the operation while the view stands. */
 function disturbs(op: Operation, view: View): boolean {

@@ -38,6 +38,10 @@ const adults =
   (expression: string = adultsText, more: object = {}, columns: object = {}): Entities =>
   (orm) => [users(orm, columns), view(orm, { name: 'adults', expression, ...more }, ['id', 'name'])]
 
+/** A view on that one. */
+const names = (orm: Orm): Class =>
+  view(orm, { name: 'names', expression: 'SELECT "name" FROM "adults"' }, ['name'])
+
 /** A view on a view, declared in the wrong order. */
 const chain =
   (age: number, columns: object = {}): Entities =>
@@ -233,6 +237,34 @@ export const viewCases: readonly Case[] = [
       ]),
     ],
     renames: [{ table: 'users', column: 'name', to: 'label' }],
+    rows: twoUsers,
+    isSettled: true,
+  },
+  {
+    name: 'a column under a view on which another view stands is renamed',
+    before: (orm) => [
+      users(orm),
+      view(orm, { name: 'adults', expression: adultsText }, ['id', 'name']),
+      names(orm),
+    ],
+    after: (orm) => [
+      new orm.EntitySchema({
+        name: 'User',
+        tableName: 'users',
+        columns: {
+          id: { type: Number, primary: true, generated: true },
+          name: { type: 'varchar', length: 50 },
+          years: { type: 'integer', default: 20 },
+          isActive: { type: 'boolean', default: true },
+        },
+      }),
+      view(orm, { name: 'adults', expression: 'SELECT "id", "name" FROM "users" WHERE "years" >= 18' }, [
+        'id',
+        'name',
+      ]),
+      names(orm),
+    ],
+    renames: [{ table: 'users', column: 'age', to: 'years' }],
     rows: twoUsers,
     isSettled: true,
   },
