@@ -45,6 +45,12 @@ export interface Scratch {
 /** Others were in the way, so that the same may succeed later; or the session is gone. */
 export type Trouble = 'blocked' | 'lost'
 
+/** A database with the names that it shall have. */
+export interface Named extends Schema {
+  /** As it is now; absent where no name is still to come. */
+  readonly live?: Schema
+}
+
 /** All that the tool knows about one kind of database. */
 export interface Dialect {
   readonly name: DialectName
@@ -78,7 +84,7 @@ export interface Dialect {
   canonicalize(
     connection: Connection | undefined,
     want: Schema,
-    have: Schema,
+    have: Named,
   ): Promise<{ readonly want: Schema; readonly uncompared: readonly Uncompared[] }>
   /** Throws where `want` needs an extension that the database cannot get. Absent: there are no extensions. */
   requireExtensions?(connection: Connection, want: Schema, have: Schema): Promise<void>

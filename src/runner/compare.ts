@@ -76,11 +76,8 @@ export async function compared(project: Project, side: Side, answers: Answers = 
     view: model.view,
     ownership: () => ownership((built) => built),
   })
-  const { want, uncompared, following, named, changes } = await changesBehind(renames, {
-    project,
-    side,
-    model,
-  })
+  const behind = await changesBehind(renames, { project, side, model })
+  const { want, uncompared, following, changes } = behind
   const adapter = await project.adapter()
   const written = asWritten(changes, model.entities).map((op) => inMetadataTable(op, adapter))
   // A view goes before the names change that it speaks of, so that the way back finds them as they were.
@@ -92,7 +89,7 @@ export async function compared(project: Project, side: Side, answers: Answers = 
     uncompared,
     decisions,
     doneRenames: done,
-    unmanaged: unmanagedIn(named, want, changes),
+    unmanaged: unmanagedIn(behind.have, want, changes),
   }
 }
 
@@ -124,17 +121,18 @@ async function changesBehind(renames: readonly Operation[], { project, side, mod
   const { connection, ownership } = side
   const chosen = model.view(applyAll(side.have, renames))
   if (connection !== undefined) await dialect.requireExtensions?.(connection, chosen.want, chosen.have)
-  const { want, uncompared } = await dialect.canonicalize(connection, chosen.want, chosen.have)
+  const named = renames.length === 0 ? chosen.have : { ...chosen.have, live: dialect.normalize(side.have) }
+  const { want, uncompared } = await dialect.canonicalize(connection, chosen.want, named)
   const following = followingRenames({ have: chosen.have, want }, renames, { hints: model.hints, dialect })
-  const named = applyAll(chosen.have, following)
-  const all = diff(named, want, ownsEverything)
+  const have = applyAll(chosen.have, following)
+  const all = diff(have, want, ownsEverything)
   const afterRenames = (built: Schema): Schema =>
     dialect.normalize(simulate([...renames, ...following], dialect, built))
   // The chain is only read where something would be dropped: then it matters who made it.
   const changes = all.some(drops)
-    ? diff(named, want, widened(await ownership(afterRenames), project.config.manage))
+    ? diff(have, want, widened(await ownership(afterRenames), project.config.manage))
     : all
-  return { want, uncompared, following, named, changes }
+  return { have, want, uncompared, following, changes }
 }
 
 interface Behind {

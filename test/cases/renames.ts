@@ -268,6 +268,16 @@ export const renameCases: readonly Case[] = [
     expect: ['rename column "things"."first" to "eins"', 'rename column "things"."second" to "zwei"'],
   },
   {
+    name: 'a declared name is taken over by another column',
+    before: things('first', 'second'),
+    after: things('second', 'third'),
+    rows: thingRows,
+    renames: [{ table: 'things', column: 'second', to: 'third' }],
+    decisions: { 'rename-column:things.second': 'first' },
+    renamed: { 'things.first': 'second', 'things.second': 'third' },
+    expect: ['rename column "things"."second" to "third"', 'rename column "things"."first" to "second"'],
+  },
+  {
     name: 'two columns get each the name that is less alike',
     before: things('first', 'second'),
     after: things('first1', 'second1'),

@@ -2,7 +2,7 @@ import { findTable } from '../../schema/find.js'
 import type { Schema, Table } from '../../schema/model.js'
 import { qualified, sameName } from '../../schema/names.js'
 import type { Connection } from '../../sql/connection.js'
-import type { Dialect, Uncompared } from '../dialect.js'
+import type { Dialect, Named, Uncompared } from '../dialect.js'
 import { judgeViews } from './canonical-views.js'
 import { normalizeDefault } from './defaults.js'
 import { normalizeExpression } from './expression.js'
@@ -53,7 +53,7 @@ const isKnown = (known: Known, site: Site, text: string): boolean =>
 export async function canonicalize(
   connection: Connection | undefined,
   want: Schema,
-  have: Schema,
+  have: Named,
 ): ReturnType<Dialect['canonicalize']> {
   const questions = want.tables
     .map((table) => questionOf(table, want, have))

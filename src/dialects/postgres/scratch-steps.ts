@@ -2,12 +2,13 @@ import { findEnum } from '../../schema/find.js'
 import type { Column, EnumType, Schema, Table } from '../../schema/model.js'
 import type { SqlWriter } from '../../sql/writer.js'
 import type { ScratchStep } from './scratch.js'
+import type { Named } from '../dialect.js'
 import type { Site } from './sites.js'
 
 /** What the scratch is made from. */
 export interface ScratchSource {
   readonly want: Schema
-  readonly have: Schema
+  readonly have: Named
   readonly write: SqlWriter
 }
 

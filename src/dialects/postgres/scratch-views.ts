@@ -20,8 +20,9 @@ export const askedViews = (want: Schema, have: Schema): readonly View[] =>
 export function viewSteps(asked: readonly View[], source: ScratchSource): readonly ScratchStep[] {
   if (asked.length === 0) return []
   const { want, have, write } = source
+  const live = have.live ?? have
   const tables = want.tables
-    .filter((table) => table.schema === undefined && !hasSameColumns(table, findTable(have, table)))
+    .filter((table) => table.schema === undefined && !hasSameColumns(table, findTable(live, table)))
     .map((table) => ({ do: shadow(table, source) }))
   const ordered = viewOrder(want.views)
   const views = ordered.map((view, position): ScratchStep => {

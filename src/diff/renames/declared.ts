@@ -7,8 +7,8 @@ import { valueRename } from '../questions/enum-values.js'
 import { renameOf } from '../questions/tables.js'
 
 /**
- * What a declared rename comes to: something while the old name is there, the new one is not, and it is wanted. What the
- * entities still want is not the old name of something else.
+ * What a declared rename comes to: something while the old name is there, the new one is not, and it is wanted. Of
+ * several old names, one that the entities want no more is the better guess.
  */
 export function declaredOperations(
   declared: DeclaredRename,
@@ -18,13 +18,14 @@ export function declaredOperations(
   if (isThere(declared, have) || !isThere(declared, want)) return []
   switch (declared.kind) {
     case 'table': {
-      const from = declared.from.find((name) => hasTable(have, name) && !hasTable(want, name))
+      const there = declared.from.filter((name) => hasTable(have, name))
+      const from = there.find((name) => !hasTable(want, name)) ?? there[0]
       return from === undefined ? [] : renameOf(from, declared.to, have)
     }
     case 'column': {
       const { table, to } = declared
-      const isOld = (name: string): boolean => hasColumn(have, table, name) && !hasColumn(want, table, name)
-      const from = declared.from.find(isOld)
+      const there = declared.from.filter((name) => hasColumn(have, table, name))
+      const from = there.find((name) => !hasColumn(want, table, name)) ?? there[0]
       return from === undefined ? [] : [{ kind: 'renameColumn', table, column: from, to }]
     }
     case 'enum': {
