@@ -94,7 +94,8 @@ interface Happening {
 }
 
 function sentence({ step, did: happened }: Happening, aftermath: Aftermath, before: number): string {
-  const subject = `${step.direction === 'upgrade' ? 'Upgrade to' : 'Downgrade from'} '${step.revision}' ${happened}`
+  const name = `${step.direction === 'upgrade' ? 'Upgrade to' : 'Downgrade from'} '${step.revision}'`
+  const subject = `${name} ${happened}`
   const others =
     before === 0
       ? 'nothing had run before it'
@@ -119,7 +120,7 @@ function sentence({ step, did: happened }: Happening, aftermath: Aftermath, befo
       return `${subject} and was rolled back to where ${where} had to commit: ${did} (${others})`
     }
     case 'done':
-      return `${subject} is done and stays, but the run ended there (${others})`
+      return `${name} is done and stays, but the run ended there (${others})`
     default:
       return aftermath satisfies never
   }
