@@ -81,7 +81,7 @@ async function held(project: Project, { signal, lockTimeout }: RunOptions): Prom
     })
     return { project, dialect, lock, session, ...given({ signal }) }
   } catch (error) {
-    throw signal?.aborted === true ? new InterruptedError(signal, error) : error
+    throw signal?.aborted === true ? new InterruptedError(signal, error) : explained(error, dialect)
   }
 }
 

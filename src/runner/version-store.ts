@@ -119,7 +119,7 @@ export class VersionStore {
     const { writer } = this.#dialect
     const places = revisions.map((_, position) => writer.parameter(position + 1)).join(', ')
     const revision = writer.name('revision')
-    const rows = await readable(this.#table, () =>
+    const rows = await readable(this.#table, this.#dialect, () =>
       connection.query<{ readonly revision: string }>(
         `SELECT ${revision} FROM ${writer.table(this.#table)} WHERE ${revision} IN (${places})`,
         revisions,
@@ -134,7 +134,7 @@ export class VersionStore {
     const { writer } = this.#dialect
     const order = ['applied_at', 'revision'].map((name) => writer.name(name)).join(', ')
     const columns = writer.names(firstColumns.map(({ name }) => name))
-    return readable(this.#table, async () => {
+    return readable(this.#table, this.#dialect, async () => {
       const rows = await connection.query<VersionRow>(
         `SELECT ${columns} FROM ${writer.table(this.#table)} ORDER BY ${order}`,
       )

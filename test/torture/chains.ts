@@ -180,7 +180,7 @@ const raw: Step = {
 }
 
 /** What the tool has of what chains need. */
-const built: readonly string[] = []
+const built: readonly string[] = ['journal']
 
 /** The chains that are run under blows. */
 export const chains: readonly Chain[] = (
