@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { readFileSync, readdirSync, realpathSync, type Dirent } from 'node:fs'
 import { extname, join, relative } from 'node:path'
-import { OrmMigrateError } from '../errors.js'
+import { messageOf, OrmMigrateError } from '../errors.js'
 import { InvalidRevisionsError, type Fault } from './faults.js'
 import { headerFrom, readHeader, type HeaderField, type HeaderReading } from './header.js'
 import type { Revision } from './revision.js'
@@ -55,8 +55,8 @@ export const findRevisions = async (
   options: ReadOptions = {},
 ): Promise<RevisionsFound> => {
   const revisions: RevisionFile[] = []
-  const faults: Fault[] = []
-  for (const file of revisionFiles(locations, options)) {
+  const { files, faults } = revisionFiles(locations, options)
+  for (const file of files) {
     const read = await readOne(file, options)
     if ('kind' in read) faults.push(read)
     else revisions.push(read)
@@ -85,15 +85,21 @@ const readOne = async (
   }
 }
 
-/** The files that count as revisions, by name within each location, each once. */
-export const revisionFiles = (
+/** The files that count as revisions, by name within each location, each once; and the locations that are not there. */
+const revisionFiles = (
   locations: string | readonly string[],
-  options: ReadOptions = {},
-): readonly string[] => {
+  options: ReadOptions,
+): { readonly files: readonly string[]; readonly faults: Fault[] } => {
   const seen = new Set<string>()
   const files: string[] = []
+  const faults: Fault[] = []
   for (const location of typeof locations === 'string' ? [locations] : locations) {
-    for (const file of filesIn(location, options)) {
+    const found = filesOrFault(location, options)
+    if ('kind' in found) {
+      faults.push(found)
+      continue
+    }
+    for (const file of found) {
       // Locations may overlap, also through links.
       const real = realpathSync(file)
       if (seen.has(real)) continue
@@ -101,7 +107,17 @@ export const revisionFiles = (
       files.push(file)
     }
   }
-  return files
+  return { files, faults }
+}
+
+const filesOrFault = (location: string, options: ReadOptions): readonly string[] | Fault => {
+  try {
+    return filesIn(location, options)
+  } catch (error) {
+    if (!(error instanceof OrmMigrateError)) throw error
+    const { message, hint = '' } = error
+    return { kind: 'unreadable-folder', message, hint, files: [location] }
+  }
 }
 
 const filesIn = (
@@ -128,11 +144,12 @@ const entriesOf = (folder: string): readonly Dirent[] => {
   try {
     return readdirSync(folder, { withFileTypes: true })
   } catch (cause) {
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
     throw new OrmMigrateError(
-      'migrations-folder-missing',
-      `The migrations folder '${folder}' cannot be read.`,
+      'unreadable-folder',
+      `The migrations folder '${folder}' ${isMissing ? 'is missing' : `cannot be read: ${messageOf(cause)}`}.`,
       {
-        hint: 'Run init to create it, or correct migrations in the configuration.',
+        hint: 'Restore it, or correct migrations in the config; the first revision makes it anew.',
         cause,
         details: { folder },
       },

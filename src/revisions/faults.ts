@@ -16,6 +16,7 @@ export type FaultKind =
   | 'computed-header'
   | 'not-a-migration-file'
   | 'unreadable-file'
+  | 'unreadable-folder'
 
 /** One thing that is wrong with the revisions, in a sentence that names the files. */
 export interface Fault {

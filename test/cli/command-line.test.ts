@@ -181,6 +181,12 @@ describe('--json', () => {
     expect(script.stdout).not.toContain('loading')
   })
 
+  test('is not disturbed by what an editor prints', async () => {
+    const { code, stdout, stderr } = await project.run(['edit', 'a001', '--json'], { VISUAL: 'cat' })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: project.read('migrations/a001_users.js') })
+    expect(JSON.parse(stdout)).toMatchObject({ revisions: ['a00100000001'] })
+  })
+
   test('tells what differs, and check exits 3', async () => {
     const config = project.read('ormconfig.js')
     expect((await project.run(['upgrade', 'head'])).code).toBe(0)

@@ -97,6 +97,50 @@ test('a file that cannot be read is told by current beside where the database is
   expect(stdout).toContain('a00300000003 (no readable file)\n')
 })
 
+test('a folder that is missing is told by current beside where the database is, and by itself elsewhere', async () => {
+  expect((await project.run(['upgrade', 'head'])).code).toBe(0)
+  project.remove('migrations')
+  const missing = `The migrations folder 'migrations' is missing.
+  Hint: Restore it, or correct migrations in the config; the first revision makes it anew.
+`
+  const { code, stdout, stderr } = await project.run(['current'])
+  expect({ code, stdout: told(stdout), stderr }).toEqual({
+    code: 0,
+    stdout: `a00100000001 (no readable file)
+  recorded: <base> -> a00100000001, revision a00100000001, applied at <time>
+a00200000002 (no readable file)
+  recorded: a00100000001 -> a00200000002, revision a00200000002, applied at <time>
+a00300000003 (no readable file)
+  recorded: a00200000002 -> a00300000003, revision a00300000003, applied at <time>
+`,
+    stderr: `Careful: ${missing}`,
+  })
+  for (const line of ['upgrade head', 'heads', 'check'])
+    expect(await project.run(line.split(' '))).toEqual({ code: 1, stdout: '', stderr: `Error: ${missing}` })
+})
+
+test('a call within a batch is named by the line of the author', async () => {
+  const body = "op.batchAlterTable('users', (batch) => {\n      batch.dropColumn('nope')\n    })"
+  project.write('migrations/a003.js', revision('a00300000003', 'a00200000002', body))
+  const { code, stderr } = await project.run(['upgrade', 'head'])
+  expect(code).toBe(1)
+  expect(stderr).toContain('migrations/a003.js:9:13')
+  expect(stderr).not.toContain('batch.js')
+})
+
+test('steps up from two heads are refused with the way to say which', async () => {
+  project.write('migrations/b001.js', revision('b00100000001', null, ''))
+  expect((await project.run(['upgrade', 'heads'])).code).toBe(0)
+  for (const [command, steps] of [
+    ['upgrade', '+1'],
+    ['downgrade', '-1'],
+  ] as const) {
+    const { code, stderr } = await project.run([command, steps])
+    expect(code).toBe(1)
+    expect(stderr).toContain(`as in label@${steps}.`)
+  }
+})
+
 describe('a SQLite file that is not there', () => {
   const missing = `The database "shop.sqlite" does not exist yet: nothing is applied.\n`
   test.each([

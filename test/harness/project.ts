@@ -113,7 +113,9 @@ function install(root: string, packages: readonly string[], from: readonly strin
 
 /** What a user's npm would unpack: `npm pack` of what is built, once for each build. */
 function packed(): string {
-  const folder = path.join(repository, 'node_modules', '.cache', 'orm-migrate-packed')
+  // Several checkouts may share one folder of packages.
+  const checkout = createHash('sha256').update(repository).digest('hex').slice(0, 16)
+  const folder = path.join(repository, 'node_modules', '.cache', `orm-migrate-packed-${checkout}`)
   const target = path.join(folder, fingerprint())
   if (existsSync(target)) return path.join(target, 'package')
   mkdirSync(folder, { recursive: true })

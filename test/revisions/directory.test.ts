@@ -76,8 +76,17 @@ describe('the folders of revisions', () => {
     expect(await namesIn([''], { prefer: 'javascript' })).toEqual(['1.js', '2.js'])
   })
 
-  test('that are missing are named', async () => {
-    await expect(namesIn(['nowhere'])).rejects.toMatchObject({ code: 'migrations-folder-missing' })
+  test('that are missing are all named, and do not hide the others', async () => {
+    write({ '1.ts': migration('r1') })
+    const { revisions, faults } = await findRevisions(
+      ['nowhere', '', 'gone'].map((name) => join(folder, name)),
+    )
+    expect(revisions).toMatchObject([{ revision: 'r1' }])
+    expect(faults).toMatchObject([
+      { kind: 'unreadable-folder', files: [join(folder, 'nowhere')] },
+      { kind: 'unreadable-folder', files: [join(folder, 'gone')] },
+    ])
+    await expect(namesIn(['nowhere'])).rejects.toMatchObject({ code: 'invalid-revisions' })
   })
 })
 

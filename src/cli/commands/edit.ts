@@ -8,8 +8,10 @@ export const edit: Command = {
   usage: 'edit <revision>',
   describe: 'Open the file of a revision in $VISUAL or $EDITOR',
   run: (invocation) =>
-    withMigrator(invocation, async (migrator, { args, output }) => {
-      output.result(await migrator.edit(text(args, 'revision') ?? '', openEditor))
+    withMigrator(invocation, async (migrator, { args, options, output }) => {
+      const prints = options.json ? 'stderr' : 'stdout'
+      const open = (files: readonly string[]): Promise<void> => openEditor(files, prints)
+      output.result(await migrator.edit(text(args, 'revision') ?? '', open))
       return 0
     }),
 }
