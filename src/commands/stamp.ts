@@ -76,6 +76,7 @@ async function forgetHalfDone(project: Project, halfDone: readonly HalfDone[]): 
     const { sql, params } = store.deletion(revision)
     await connection.query(sql, params)
   }
+  if (halfDone.length > 0) await store.clearAway(connection)
 }
 
 const takenBack = (revision: string): PathStep => ({ direction: 'downgrade', revision })

@@ -77,9 +77,26 @@ export class JournalStore {
     return statement(`DELETE FROM ${writer.table(this.#table)} WHERE ${where.join(' AND ')}`, values)
   }
 
+  /** Takes the table away where it holds nothing: it is there for as long as a revision is half done. */
+  async clearAway(connection: Connection): Promise<void> {
+    const name = this.#dialect.writer.table(this.#table)
+    const [left] = await connection.query(`SELECT 1 AS found FROM ${name} LIMIT 1`)
+    if (left === undefined) await connection.query(`DROP TABLE ${name}`)
+  }
+
   /** All rows, in order; none where the table is not there. */
   async read(connection: Connection): Promise<readonly JournalRow[]> {
     if (!(await this.isThere(connection))) return []
+    try {
+      return await this.#rows(connection)
+    } catch (error) {
+      // A run that ended meanwhile has taken it away.
+      if (await this.isThere(connection)) throw error
+      return []
+    }
+  }
+
+  async #rows(connection: Connection): Promise<readonly JournalRow[]> {
     const { writer } = this.#dialect
     const columns = writer.names(this.#table.columns.map(({ name }) => name))
     const order = writer.names(['revision', 'position'])

@@ -97,7 +97,10 @@ export class RevisionJournal {
   async close(): Promise<void> {
     this.#pending = []
     if (!this.isWritten) return
-    await this.#send(this.#place.store.deletion(this.#step.revision))
+    const { store, connection } = this.#place
+    await this.#send(store.deletion(this.#step.revision))
+    await store.clearAway(connection)
+    this.#isThere = false
     this.#written.clear()
   }
 

@@ -88,14 +88,16 @@ export function blockText(
   const run = (sql: string): string => terminated(sql)
   const isOutside = (part: ScriptPart | undefined): boolean =>
     isInTransaction && part !== undefined && 'sql' in part && part.outside === true
+  const asserted = given === undefined ? [] : [run(script.assert(given.condition, given.complaint))]
+  // A shell that goes on after errors must not go on into a transaction that knows nothing of them.
+  const begin = [...script.begin.map(run), ...asserted]
   return [
     comment(title),
-    ...(isTransaction ? script.begin.map(run) : []),
-    ...(given === undefined ? [] : [run(script.assert(given.condition, given.complaint))]),
+    ...(isTransaction ? begin : asserted),
     ...parts.flatMap((part, position) => [
       ...(isOutside(part) && !isOutside(parts[position - 1]) ? script.commit.map(run) : []),
       'sql' in part ? run(part.sql) : comment(gapText(part)),
-      ...(isOutside(part) && !isOutside(parts[position + 1]) ? script.begin.map(run) : []),
+      ...(isOutside(part) && !isOutside(parts[position + 1]) ? begin : []),
     ]),
     ...records.map((record) => run(inlined(record, writer))),
     ...(isTransaction ? script.commit.map(run) : []),

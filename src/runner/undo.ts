@@ -22,6 +22,7 @@ export async function undoHalfDone(project: Project, { revision }: HalfDone): Pr
     await undoRow(project, store, row)
     if (row.undo !== undefined) undone.push(row.description)
   }
+  if (rows.length > 0) await store.clearAway(connection)
   return undone
 }
 

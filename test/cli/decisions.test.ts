@@ -229,7 +229,7 @@ describeOnTerminal('on a terminal', () => {
   test('a question that is interrupted writes nothing', async () => {
     const { code, screen } = await press([renaming, '\u0003'])
     expect(screen).toContain('The question was left without an answer; nothing was written.')
-    expect(code).toBe(1)
+    expect(code).toBe(130)
     expect(project.list('migrations')).toEqual(applied)
     expect(sqliteRows(path.join(project.root, 'shop.sqlite'), 'SELECT count(*) AS n FROM users')).toEqual([
       { n: 0 },

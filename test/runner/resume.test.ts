@@ -231,7 +231,8 @@ describe('on PostgreSQL alone', () => {
       { values: '{sad,so,glad}' },
     ])
     expect(await workshop.query('SELECT id FROM one ORDER BY id')).toEqual([{ id: 1 }, { id: 2 }])
-    expect(await workshop.query('SELECT * FROM orm_migrate_revisions_journal')).toEqual([])
+    const [journal] = await workshop.query("SELECT to_regclass('orm_migrate_revisions_journal') AS name")
+    expect(journal).toEqual({ name: null })
     await workshop.close()
     await database.drop()
   })
