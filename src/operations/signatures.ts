@@ -1,4 +1,5 @@
 import { OrmMigrateError } from '../errors.js'
+import type { ColumnChanges } from './alter-column.js'
 import type { Operation } from './index.js'
 
 /** One argument of `op.<kind>(…)`: its name, and what it must be. */
@@ -39,6 +40,22 @@ const values = argument(
   isListOfSome((value) => typeof value === 'string'),
 )
 const object = argument('an object', isObject)
+/** A word that is misspelled would change nothing and say nothing. */
+const changeKeys = {
+  type: true,
+  nullable: true,
+  default: true,
+  autoincrement: true,
+  identity: true,
+  generated: true,
+  collation: true,
+  comment: true,
+  using: true,
+} satisfies Readonly<Record<keyof ColumnChanges, true>>
+const changes = argument(
+  `an object of ${Object.keys(changeKeys).join(', ')}`,
+  (value) => isObject(value) && Object.keys(value).every((key) => Object.hasOwn(changeKeys, key)),
+)
 const column = argument("a column, as column('name', varchar(255))", isColumn)
 const parts = argument(
   "a list of columns and constraints, as [column('id', integer()), primaryKey(['id'])]",
@@ -65,7 +82,7 @@ const signatures: Readonly<Record<Operation['kind'], readonly Argument[]>> = {
   moveTable: [...inTable, object('options')],
   addColumn: [...inTable, column('column'), options],
   dropColumn: [...inTable, text('column'), options],
-  alterColumn: [...inTable, text('column'), object('changes'), options],
+  alterColumn: [...inTable, text('column'), changes('changes'), options],
   renameColumn: [...inTable, text('from'), text('to'), options],
   createIndex: [...named, ...inTable, indexParts('columns'), options],
   dropIndex: [...named, textIfAny('table'), options],
@@ -145,5 +162,7 @@ function shown(value: unknown): string {
   if (typeof value === 'function') return 'a function'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'that list'
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40))
-  return typeof value === 'object' && value !== null ? 'that object' : String(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  const keys = Object.keys(value)
+  return keys.length === 0 ? 'an empty object' : `one of ${keys.join(', ')}`
 }

@@ -319,6 +319,10 @@ const mend = '  Hint: Mend migrations/a002_age.js, then run the same command aga
 const look = (did: string): string =>
   `  Hint: Check the name, or the revision that should have ${did} it: orm-migrate history\n`
 
+/** What a column may change of. */
+const changes =
+  'an object of type, nullable, default, autoincrement, identity, generated, collation, comment, using'
+
 const calls: readonly WrongThing[] = [
   [
     'op.run(() => undefined)',
@@ -336,7 +340,13 @@ const calls: readonly WrongThing[] = [
   [
     "op.alterColumn('users', 'age')",
     'alterColumn',
-    '"changes" an object, and not undefined',
+    `"changes" ${changes}, and not undefined`,
+    'table, column, changes, options?',
+  ],
+  [
+    "op.alterColumn('users', 'age', { nulable: true })",
+    'alterColumn',
+    `"changes" ${changes}, and not one of nulable`,
     'table, column, changes, options?',
   ],
   [

@@ -119,7 +119,7 @@ export const types = [
     rows: orders,
     read: statuses,
     readAfter: `SELECT replace(status::text, 'closed', 'done') AS status FROM orders ORDER BY id`,
-    answers: { 'rename-enum-value:orders_status_enum.closed': 'done' },
+    answers: { 'rename-value:orders_status_enum.closed': 'done' },
   },
   {
     name: 'A value that rows have goes from an enum',
