@@ -159,8 +159,8 @@ const chains: readonly WrongThing[] = [
     name: 'no folder of migrations',
     files: { 'migrations/a001_users.js': null, 'migrations/a002_age.js': null },
     words: ['heads', '--migrations', 'nowhere'],
-    says: `Error: The migrations folder '<root>/nowhere' cannot be read.
-  Hint: Run init to create it, or correct migrations in the configuration.
+    says: `Error: The migrations folder 'nowhere' is missing.
+  Hint: Restore it, or correct migrations in the config; the first revision makes it anew.
 `,
   },
   {
@@ -238,25 +238,6 @@ const functions: readonly WrongThing[] = [
   Hint: Correct ormconfig.js:17.
 `,
 }))
-
-const rewrites: readonly WrongThing[] = [
-  {
-    name: 'a rewrite that adds raw SQL without its opposite',
-    files: {
-      'ormconfig.js': config(
-        '',
-        "rewrite: (operations, { record }) => [...operations, ...record((op) => op.execute('SELECT 1'))],",
-      ),
-      'migrations/a001_users.js': null,
-      'migrations/a002_age.js': null,
-      'migrations/.gitkeep': '',
-    },
-    words: autogenerate,
-    says: `Error: The "rewrite" of the config gives what has no opposite. execute("SELECT 1") cannot be undone by itself: raw SQL has no opposite.
-  Hint: Let it give both directions: rewrite: (operations, { record }) => ({ up: […], down: […] })
-`,
-  },
-]
 
 const files: readonly WrongThing[] = [
   {
@@ -490,7 +471,7 @@ const databases: readonly WrongThing[] = [
 
 /** All of them. */
 export const wrongThings: readonly WrongThing[] = [
-  ...[...configs, ...functions, ...rewrites],
+  ...[...configs, ...functions],
   ...[...chains, ...names, ...files],
   ...[...calls, ...runs, ...databases],
 ]
