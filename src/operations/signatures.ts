@@ -51,7 +51,8 @@ const changeKeys = {
   collation: true,
   comment: true,
   using: true,
-} satisfies Readonly<Record<keyof ColumnChanges, true>>
+  newName: true,
+} satisfies Readonly<Record<keyof ColumnChanges | 'newName', true>>
 const changes = argument(
   `an object of ${Object.keys(changeKeys).join(', ')}`,
   (value) => isObject(value) && Object.keys(value).every((key) => Object.hasOwn(changeKeys, key)),

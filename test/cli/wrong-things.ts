@@ -302,7 +302,7 @@ const look = (did: string): string =>
 
 /** What a column may change of. */
 const changes =
-  'an object of type, nullable, default, autoincrement, identity, generated, collation, comment, using'
+  'an object of type, nullable, default, autoincrement, identity, generated, collation, comment, using, newName'
 
 const calls: readonly WrongThing[] = [
   [

@@ -16,6 +16,9 @@ export function castFor(from: ColumnType, to: ColumnType, { name, write }: Spell
   if (from.array && !to.array) {
     const [first, type] = [`${name}[1]`, unsized(to, write)]
     const value = castFor(element(from), to, { name: first, write }) ?? first
+    if (familyOf(to) === 'text')
+      // An array of one is that one, so that a value that was made an array comes back; any other is its literal.
+      return `CASE WHEN cardinality(${name}) = 1 THEN (${value})::${type} ELSE ${name}::text::${type} END`
     // An array of one is that one; one of more is no value of the type, and fails.
     return `CASE WHEN cardinality(${name}) > 1 THEN ${name}::text::${type} ELSE (${value})::${type} END`
   }
@@ -44,7 +47,7 @@ export interface Spelling {
 /** Whether there is a cast that PostgreSQL applies on assignment: https://www.postgresql.org/docs/current/sql-createcast.html */
 function convertsItself(from: ColumnType, to: ColumnType): boolean {
   if (from.array && to.array) return convertsItself(element(from), element(to))
-  if (!to.array && familyOf(to) === 'text') return true
+  if (!from.array && !to.array && familyOf(to) === 'text') return true
   if (Boolean(from.array) !== Boolean(to.array) || isEnum(from) || isEnum(to)) return false
   if (isNumber(familyOf(from)) && isNumber(familyOf(to))) return true
   if (sameName(from, to)) return true

@@ -18,7 +18,7 @@ export function typeChange(before: ColumnType, after: ColumnType): TypeChange {
 }
 
 const textToArray = risky(
-  `values must be written as '{a,b}'; for 'a,b' say { using: 'string_to_array(…)' }, or it fails`,
+  `each value becomes an array of that one; for 'a,b' say { using: 'string_to_array(…)' }`,
 )
 
 const element = ({ array: _, ...rest }: ColumnType): ColumnType => rest
