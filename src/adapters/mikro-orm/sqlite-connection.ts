@@ -7,8 +7,9 @@ import { withOrmOf } from './with-orm.js'
 /** The driver's one handle, asked directly; closing the session leaves it open for the next. */
 export async function openSqlite(orm: MikroOrm, { full }: SessionTools): Promise<Connection> {
   const connection = orm.driver.getConnection('write')
-  // Opens the file, attaches others, turns foreign keys on; without the option, 7.x also makes the database.
-  await connection.connect({ skipOnConnect: true })
+  // Opens the file, attaches others, turns foreign keys on; without the option, 7.x also makes the database. 6.x would
+  // leave a handle that is open already, and with it a database in memory.
+  if (!connection.connected) await connection.connect({ skipOnConnect: true })
   const handle = await handleOf(connection)
   if (handle === undefined) {
     const held = await heldConnection(connection)
