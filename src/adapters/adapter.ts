@@ -54,5 +54,5 @@ export interface Adapter {
   close(): Promise<void>
 }
 
-/** Imports a package as the user's project would. */
-export type ImportPackage = (name: string) => Promise<unknown>
+/** Imports a package as the user's project would or, with `from`, as another of its packages. */
+export type ImportPackage = (name: string, from?: string) => Promise<unknown>

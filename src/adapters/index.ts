@@ -1,6 +1,7 @@
 import { OrmMigrateError } from '../errors.js'
 import type { Adapter, ImportPackage } from './adapter.js'
-import { isMikroOrmSource, mikroOrmAdapter } from './mikro-orm/index.js'
+import { mikroOrmAdapter } from './mikro-orm/index.js'
+import { isMikroOrmSource } from './mikro-orm/recognise.js'
 import { explainTypeormError } from './typeorm/explain.js'
 import { isTypeormDataSource, typeormAdapter } from './typeorm/index.js'
 

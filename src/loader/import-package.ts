@@ -4,17 +4,35 @@ import { pathToFileURL } from 'node:url'
 import { OrmMigrateError } from '../errors.js'
 import native from './native.cjs'
 
-/** Imports a package as a file in the folder `root` would. */
-export const importPackage = async (name: string, root: string): Promise<Record<string, unknown>> => {
-  let found: string
+/** Where a package is looked for: in a project's folder or, with `from`, where a package of the project looks. */
+export interface PackagePlace {
+  readonly root: string
+  readonly from?: string
+}
+
+/** Imports a package as a file of the project would. */
+export const importPackage = async (
+  name: string,
+  { root, from }: PackagePlace,
+): Promise<Record<string, unknown>> => {
+  const own = join(root, 'package.json')
+  const importer = from === undefined ? own : resolved(`${from}/package.json`, own)
+  return native.importUrl(pathToFileURL(resolved(name, importer)).href)
+}
+
+const resolved = (name: string, importer: string): string => {
   try {
-    found = createRequire(join(root, 'package.json')).resolve(name)
+    return createRequire(importer).resolve(name)
   } catch (error) {
-    throw new OrmMigrateError('module-missing', `The package "${name}" is not to be found from "${root}".`, {
-      hint: `Run: npm install ${name}`,
-      cause: error,
-      details: { module: name },
-    })
+    const missing = name.replace(/\/package\.json$/, '')
+    throw new OrmMigrateError(
+      'module-missing',
+      `The package "${missing}" is not to be found from "${importer}".`,
+      {
+        hint: `Run: npm install ${missing}`,
+        cause: error,
+        details: { module: missing },
+      },
+    )
   }
-  return native.importUrl(pathToFileURL(found).href)
 }

@@ -151,7 +151,8 @@ export class Project {
     return explaining(await adapter.connect(), dialects[adapter.dialect])
   }
 
-  readonly #importPackage = (name: string): Promise<unknown> => importPackage(name, this.config.root)
+  readonly #importPackage = (name: string, from?: string): Promise<unknown> =>
+    importPackage(name, { root: this.config.root, ...given({ from }) })
 
   #load(file: string): Promise<Readonly<Record<string, unknown>>> {
     const { root, loader } = this.config
