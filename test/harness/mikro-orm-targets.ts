@@ -57,7 +57,7 @@ export async function mikroOrmTarget(
 /** The package of a driver, by the major version; 7 cannot be required. */
 const packages: Readonly<Record<Version, (dialect: Databases['dialect']) => Promise<MikroOrm>>> = {
   'MikroORM 6': async (dialect) =>
-    createRequire(folderOf('mikro-orm-6'))(
+    createRequire(`${folderOf('mikro-orm-6')}package.json`)(
       dialect === 'postgres' ? '@mikro-orm/postgresql' : '@mikro-orm/better-sqlite',
     ) as MikroOrm,
   'MikroORM 7': async (dialect) => {

@@ -23,7 +23,7 @@ export interface Rules {
 
 /** The rules of an instance's database and version. */
 export function rulesOf(orm: MikroOrm): Rules {
-  const platform = orm.em.getPlatform() as TargetPlatform
+  const platform = orm.driver.getPlatform() as TargetPlatform
   const isSix = platform.usesEnumCheckConstraints === undefined
   const hasEnumTypes = platform.supportsNativeEnums()
   return {
