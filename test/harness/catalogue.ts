@@ -63,12 +63,15 @@ async function postgresLines(database: Querying): Promise<readonly string[]> {
   const lines: string[] = []
   for (const query of postgresQueries) {
     const rows = (await database.query(query)) as readonly { readonly line: string }[]
-    lines.push(...rows.map(({ line }) => line))
+    lines.push(...rows.map(({ line }) => line.replace(quotedNumber, 'default $1')))
   }
   const isThere = lines.some((line) => line.startsWith(`table public.${metadata}.`))
   const own = `"database" = current_database() AS "isOwn", "schema", "table", "name", "type", "value"`
   return isThere ? [...lines, ...(await metadataLines(database, own))] : lines
 }
+
+/** A number in quotes that is read as the column's type is the number. */
+const quotedNumber = /default '(-?\d+(?:\.\d+)?)'::(?:smallint|bigint|numeric|real|double precision)/
 
 /** What TypeORM keeps of views and generated columns; spaces are for its own comparison to tell. */
 const metadata = 'typeorm_metadata'
