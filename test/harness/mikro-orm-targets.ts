@@ -33,6 +33,7 @@ export async function mikroOrmTarget(
   return {
     name: dialect,
     orm,
+    root: folderOf(folders[version]),
     ...(dialect === 'postgres' ? postgresDatabases() : sqliteDatabases('sqlite')),
     open: ({ options: { url, database } }, entities, options) =>
       orm.MikroORM.init({
@@ -52,6 +53,11 @@ export async function mikroOrmTarget(
       return sql.split('\n').filter((line) => line !== '')
     },
   }
+}
+
+const folders: Readonly<Record<Version, string>> = {
+  'MikroORM 6': 'mikro-orm-6',
+  'MikroORM 7': 'mikro-orm-7',
 }
 
 /** The package of a driver, by the major version; 7 cannot be required. */

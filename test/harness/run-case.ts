@@ -101,7 +101,13 @@ class Bench<O> {
   /** Runs the body with a migrator for these entities, as a program of its own would. */
   async migrator<T>(entities: Entities<O>, body: (migrator: Migrator) => Promise<T>): Promise<T> {
     return this.#open(this.#database, entities, async (orm) => {
-      const migrator = createMigrator({ orm, migrations: this.#folder, renames: this.#case.renames ?? [] })
+      const { root } = this.#target
+      const migrator = createMigrator({
+        orm,
+        migrations: this.#folder,
+        renames: this.#case.renames ?? [],
+        ...(root === undefined ? {} : { root }),
+      })
       try {
         return await body(migrator)
       } finally {

@@ -30,6 +30,8 @@ export interface Databases {
 export interface Target<O = Orm> extends Databases {
   readonly name: string
   readonly orm: O
+  /** The project that has the ORM installed; default: this one. */
+  readonly root?: string
   /** What a config's `orm` holds for these entities. */
   open(database: Database, entities: readonly unknown[], options: Options): Promise<unknown>
   /** Ends what `open` began. */
