@@ -1,0 +1,5 @@
+import { columnCases } from './columns.js'
+import type { MikroOrmCase } from './model.js'
+
+/** Every case told for MikroORM. */
+export const mikroOrmCases: readonly MikroOrmCase[] = [...columnCases]
