@@ -43,6 +43,7 @@ export type { Choice as QuestionChoice, Question } from './diff/questions/questi
 export type { Unmanaged } from './diff/unmanaged.js'
 export { OrmMigrateError } from './errors.js'
 export type { Batch } from './migration/batch.js'
+export { fromMikroOrm, type MikroOrmMigrationClass } from './migration/from-mikro-orm.js'
 export { fromTypeorm, type TypeormMigrationClass } from './migration/from-typeorm.js'
 export { Migration } from './migration/migration.js'
 export type { MigrationContext, Operations } from './migration/operations-facade.js'

@@ -30,7 +30,7 @@ import { verify, type VerifyResult } from './verify.js'
 
 /** The commands, for programs. Nothing is printed: they give data or throw an `OrmMigrateError`. */
 export interface Migrator {
-  /** Takes over a database that is there already, with the migrations that TypeORM has run on it. */
+  /** Takes over a database that is there already, with the migrations that the ORM has run on it. */
   adopt(options?: AdoptOptions): Promise<AdoptResult>
   /** Writes a new revision file. */
   revision(options?: RevisionOptions): Promise<RevisionResult>

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { adapterFor } from '../adapters/index.js'
-import type { Adapter } from '../adapters/adapter.js'
+import type { Adapter, Imports } from '../adapters/adapter.js'
 import { loadOrm } from '../config/load.js'
 import type { ResolvedConfig } from '../config/resolve.js'
 import type { Dialect } from '../dialects/dialect.js'
@@ -54,7 +54,7 @@ export class Project {
 
   /** The user's ORM. */
   adapter(): Promise<Adapter> {
-    return (this.#adapter ??= loadOrm(this.config).then((orm) => adapterFor(orm, this.#importPackage)))
+    return (this.#adapter ??= loadOrm(this.config).then((orm) => adapterFor(orm, this.#imports)))
   }
 
   async dialect(): Promise<Dialect> {
@@ -151,8 +151,10 @@ export class Project {
     return explaining(await adapter.connect(), dialects[adapter.dialect])
   }
 
-  readonly #importPackage = (name: string, from?: string): Promise<unknown> =>
-    importPackage(name, { root: this.config.root, ...given({ from }) })
+  readonly #imports: Imports = {
+    package: (name, from) => importPackage(name, { root: this.config.root, ...given({ from }) }),
+    file: (file) => this.#load(file),
+  }
 
   #load(file: string): Promise<Readonly<Record<string, unknown>>> {
     const { root, loader } = this.config

@@ -8,8 +8,9 @@ import {
   setSearchPath,
   watchOver,
 } from '../postgres-client.js'
+import { watched } from '../watched.js'
 import type { TypeormDataSource } from './types.js'
-import { watched, withQueryRunner } from './with-query-runner.js'
+import { withQueryRunner } from './with-query-runner.js'
 
 /** What is used of a pool of the package `pg`. */
 interface Pool {

@@ -1,7 +1,8 @@
 import type { Connection } from '../../sql/connection.js'
 import { type SqliteHandle, sqliteQuery } from '../sqlite-handle.js'
+import { watched } from '../watched.js'
 import type { TypeormDataSource } from './types.js'
-import { watched, withQueryRunner } from './with-query-runner.js'
+import { withQueryRunner } from './with-query-runner.js'
 
 /** The driver's one handle, asked directly; closing the session leaves it open for the next. */
 export async function openSqlite(dataSource: TypeormDataSource): Promise<Connection> {
