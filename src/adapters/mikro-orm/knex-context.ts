@@ -15,12 +15,14 @@ export function knexContext(knex: Knex, { native, isOpen }: NativeSession): unkn
   const context = knex.withUserParams({})
   const { client } = context
   const begin = client.transaction.bind(client)
+  // What knex asks of the transaction around one that begins.
+  const around = { _lastChild: Promise.resolve(), isCompleted: () => false }
   Object.assign(client, {
     acquireConnection: async () => native,
     releaseConnection: async () => undefined,
     transacting: true,
     transaction: (container: unknown, config: unknown, outer: unknown) =>
-      begin(container, config, outer ?? (isOpen() ? {} : undefined)),
+      begin(container, config, outer ?? (isOpen() ? around : undefined)),
   })
   return context
 }
