@@ -34,6 +34,7 @@ export async function mikroOrmTarget(
     name: dialect,
     orm,
     root: folderOf(folders[version]),
+    spellsOtherwise: true,
     ...(dialect === 'postgres' ? postgresDatabases() : sqliteDatabases('sqlite')),
     open: ({ options: { url, database } }, entities, options) =>
       orm.MikroORM.init({
