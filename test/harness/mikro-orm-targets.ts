@@ -6,6 +6,7 @@ import { type Databases, postgresDatabases, sqliteDatabases, type Target } from 
 export interface MikroOrm {
   readonly EntitySchema: new (options: never) => unknown
   readonly MikroORM: { init(options: object): Promise<Live> }
+  readonly EntityCaseNamingStrategy: unknown
   raw(sql: string): unknown
 }
 

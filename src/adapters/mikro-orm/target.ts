@@ -28,7 +28,10 @@ export interface TargetColumn {
   readonly name: string
   /** In the database's words: `varchar(255)`, `numeric(10,2)`, `text[]`. */
   readonly type: string
-  readonly mappedType: object
+  readonly mappedType: {
+    readonly constructor: { readonly name: string }
+    getColumnType(property: { readonly autoincrement: true }, platform: TargetPlatform): string
+  }
   readonly autoincrement?: boolean | undefined
   readonly nullable?: boolean | undefined
   /** SQL text. */
