@@ -41,10 +41,6 @@ export interface MigrationCode {
   readonly transaction?: boolean
 }
 
-/** The text of a migration file. */
-export const migrationFile = (file: MigrationFile, format: FileFormat): string =>
-  scriptParts(file, format).defaultText
-
 /** What a migration file is made of, for whoever writes it in a shape of their own. */
 export function scriptParts(file: MigrationFile, format: FileFormat): ScriptParts {
   const { up, down, code = noCode, ...facts } = file

@@ -29,6 +29,11 @@ export const explainFailure = (file: string, thrown: unknown): OrmMigrateError =
 export const importsTypeAsValue = (thrown: unknown): boolean =>
   thrown instanceof SyntaxError && thrown.message.includes('does not provide an export named')
 
+/** Whether JavaScript may have failed to load for want of a compiler: it imports TypeScript. */
+export const mayLackCompiler = (thrown: unknown): boolean =>
+  thrown instanceof SyntaxError ||
+  ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND', 'ERR_UNKNOWN_FILE_EXTENSION'].includes(String(codeOf(thrown)))
+
 interface Failure {
   /** The file that was to be loaded, as shown to people. */
   readonly file: string

@@ -70,6 +70,9 @@ export const installHooks = (settings: HookSettings): void => {
   if (commonJs.registerHooks === undefined) Module.register(native.hooksUrl, { data: settings })
 }
 
+/** Whether Node.js understands the project's TypeScript by now. */
+export const hasHooks = (): boolean => shared[SHARED] !== undefined
+
 /** Which generation of the user's files is being loaded. */
 export const currentGeneration = (): number => shared[SHARED]?.state.settings.generation ?? 0
 

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { readFileSync, readdirSync, realpathSync, type Dirent } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, realpathSync, type Dirent } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { messageOf, OrmMigrateError } from '../errors.js'
 import { InvalidRevisionsError, type Fault } from './faults.js'
@@ -64,17 +63,9 @@ export const findRevisions = async (
   return { revisions, faults }
 }
 
-/** The header of one revision file, or the fault that it has none. */
-export const readRevision = async (file: string, options: ReadOptions = {}): Promise<RevisionFile | Fault> =>
-  readOne(file, options, await readFile(file, 'utf8'))
-
-const readOne = async (
-  file: string,
-  options: ReadOptions,
-  source: string = readFileSync(file, 'utf8'),
-): Promise<RevisionFile | Fault> => {
+const readOne = async (file: string, options: ReadOptions): Promise<RevisionFile | Fault> => {
   try {
-    const reading = await settled(file, source, options)
+    const reading = await settled(file, sourceOf(file), options)
     if (reading.kind === 'header') return { ...reading.header, file }
     options.parse?.(file)
     return faultOf(file, reading)
@@ -82,6 +73,17 @@ const readOne = async (
     if (!(error instanceof OrmMigrateError)) throw error
     const { message, hint = `Correct ${file}.` } = error
     return { kind: 'unreadable-file', message, hint, files: [file] }
+  }
+}
+
+function sourceOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new OrmMigrateError('unreadable-file', `The file "${file}" cannot be read: ${messageOf(error)}`, {
+      hint: `Make it readable, or move it away: ${file}`,
+      cause: error,
+    })
   }
 }
 
@@ -101,7 +103,7 @@ const revisionFiles = (
     }
     for (const file of found) {
       // Locations may overlap, also through links.
-      const real = realpathSync(file)
+      const real = existsSync(file) ? realpathSync(file) : file
       if (seen.has(real)) continue
       seen.add(real)
       files.push(file)

@@ -5,6 +5,7 @@ import { column, primaryKey } from '../schema/build.js'
 import { integer, text, varchar } from '../schema/column-type.js'
 import type { QualifiedName, Table } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
+import { type Entries, Rows } from '../sql/rows.js'
 import { statement, type Statement } from '../sql/statement.js'
 
 /** One operation of a revision that is done, or was begun, while the revision as a whole is not. */
@@ -43,10 +44,12 @@ export const journalName = ({ name, ...rest }: QualifiedName): QualifiedName => 
 export class JournalStore {
   readonly #dialect: Dialect
   readonly #table: Table
+  readonly #rows: Rows
 
   constructor(dialect: Dialect, versionTable: QualifiedName) {
     this.#dialect = dialect
     this.#table = tableFor(journalName(versionTable))
+    this.#rows = new Rows(this.#table, dialect.writer)
   }
 
   /** Whether the table is there: it is made when it is first needed. */
@@ -61,20 +64,15 @@ export class JournalStore {
 
   /** The statement that writes a row. */
   insertion(row: JournalRow): Statement {
-    const { writer } = this.#dialect
-    const values = valuesOf(row)
-    const places = values.map((_, position) => writer.parameter(position + 1)).join(', ')
-    const columns = writer.names(this.#table.columns.map(({ name }) => name))
-    return statement(`INSERT INTO ${writer.table(this.#table)} (${columns}) VALUES (${places})`, values)
+    return this.#rows.insertion(entriesOf(row))
   }
 
   /** The statement that takes rows away: one, or all of a revision. */
   deletion(revision: string, position?: number): Statement {
-    const { writer } = this.#dialect
-    const values = position === undefined ? [revision] : [revision, position]
-    const names = ['revision', 'position'].slice(0, values.length)
-    const where = names.map((name, index) => `${writer.name(name)} = ${writer.parameter(index + 1)}`)
-    return statement(`DELETE FROM ${writer.table(this.#table)} WHERE ${where.join(' AND ')}`, values)
+    return this.#rows.deletion([
+      ['revision', revision],
+      ...(position === undefined ? [] : [['position', position] as const]),
+    ])
   }
 
   /** Takes the table away where it holds nothing: it is there for as long as a revision is half done. */
@@ -88,7 +86,7 @@ export class JournalStore {
   async read(connection: Connection): Promise<readonly JournalRow[]> {
     if (!(await this.isThere(connection))) return []
     try {
-      return await this.#rows(connection)
+      return await this.#all(connection)
     } catch (error) {
       // A run that ended meanwhile has taken it away.
       if (await this.isThere(connection)) throw error
@@ -96,13 +94,9 @@ export class JournalStore {
     }
   }
 
-  async #rows(connection: Connection): Promise<readonly JournalRow[]> {
-    const { writer } = this.#dialect
-    const columns = writer.names(this.#table.columns.map(({ name }) => name))
-    const order = writer.names(['revision', 'position'])
-    const rows = await connection.query<StoredRow>(
-      `SELECT ${columns} FROM ${writer.table(this.#table)} ORDER BY ${order}`,
-    )
+  async #all(connection: Connection): Promise<readonly JournalRow[]> {
+    const columns = this.#table.columns.map(({ name }) => name)
+    const rows = await connection.query<StoredRow>(this.#rows.selection(columns, ['revision', 'position']))
     return rows.map(fromRow)
   }
 }
@@ -146,21 +140,21 @@ const tableFor = (name: QualifiedName): Table => ({
   indexes: [],
 })
 
-const valuesOf = (row: JournalRow): readonly (string | number)[] => [
-  row.revision,
-  row.direction,
-  row.position,
-  row.kind,
-  row.description,
-  JSON.stringify(row.statements),
-  row.state,
-  row.startedAt,
-  row.finishedAt,
-  row.host,
-  row.pid,
-  row.toolVersion,
-  row.checksum,
-  row.undo === undefined ? '' : JSON.stringify(row.undo),
+const entriesOf = (row: JournalRow): Entries => [
+  ['revision', row.revision],
+  ['direction', row.direction],
+  ['position', row.position],
+  ['kind', row.kind],
+  ['description', row.description],
+  ['statements', JSON.stringify(row.statements)],
+  ['state', row.state],
+  ['started_at', row.startedAt],
+  ['finished_at', row.finishedAt],
+  ['host', row.host],
+  ['pid', row.pid],
+  ['tool_version', row.toolVersion],
+  ['checksum', row.checksum],
+  ['undo', row.undo === undefined ? '' : JSON.stringify(row.undo)],
 ]
 
 const fromRow = (row: StoredRow): JournalRow => ({

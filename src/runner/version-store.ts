@@ -3,6 +3,7 @@ import { column, primaryKey } from '../schema/build.js'
 import { integer, text, varchar } from '../schema/column-type.js'
 import type { Expression, QualifiedName, Table } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
+import { type Entries, Rows } from '../sql/rows.js'
 import { statement, type Statement } from '../sql/statement.js'
 import { readable } from './unreadable-version-table.js'
 
@@ -39,10 +40,12 @@ export type NewRevision = Omit<AppliedRevision, 'appliedAt'> &
 export class VersionStore {
   readonly #dialect: Dialect
   readonly #table: Table
+  readonly #rows: Rows
 
   constructor(dialect: Dialect, name: QualifiedName) {
     this.#dialect = dialect
     this.#table = tableFor(name)
+    this.#rows = new Rows(name, dialect.writer)
   }
 
   /** The statement that makes the table where it is not there yet. */
@@ -62,29 +65,12 @@ export class VersionStore {
 
   /** The statement that remembers a revision as applied; without details, a table of any version takes it. */
   insertion(row: NewRevision): Statement {
-    const { writer } = this.#dialect
-    const params: unknown[] = []
-    const entries = [...valuesOf(row), ...detailsOf(row)]
-    const places = entries.map(([, value]) =>
-      typeof value === 'object' ? value.sql : writer.parameter(params.push(value)),
-    )
-    const columns = writer.names(entries.map(([name]) => name))
-    return statement(
-      `INSERT INTO ${writer.table(this.#table)} (${columns}) VALUES (${places.join(', ')})`,
-      params,
-    )
+    return this.#rows.insertion([...valuesOf(row), ...detailsOf(row)])
   }
 
   /** The statement that remembers what an applied revision is now. */
   update(revision: string, { checksum, ...details }: Details & { readonly checksum: string }): Statement {
-    const { writer } = this.#dialect
-    const entries = [['checksum', checksum] as const, ...detailsOf(details)]
-    const sets = entries.map(([name], index) => `${writer.name(name)} = ${writer.parameter(index + 1)}`)
-    const where = `${writer.name('revision')} = ${writer.parameter(entries.length + 1)}`
-    return statement(`UPDATE ${writer.table(this.#table)} SET ${sets.join(', ')} WHERE ${where}`, [
-      ...entries.map(([, value]) => value),
-      revision,
-    ])
+    return this.#rows.update([['checksum', checksum], ...detailsOf(details)], [['revision', revision]])
   }
 
   /** One detail of all revisions that have it; none where the table has no place for it. */
@@ -101,9 +87,7 @@ export class VersionStore {
 
   /** The statement that forgets a revision. */
   deletion(revision: string): Statement {
-    const { writer } = this.#dialect
-    const where = `${writer.name('revision')} = ${writer.parameter(1)}`
-    return statement(`DELETE FROM ${writer.table(this.#table)} WHERE ${where}`, [revision])
+    return this.#rows.deletion([['revision', revision]])
   }
 
   /** A condition: all of these revisions are recorded as applied. */
@@ -131,12 +115,10 @@ export class VersionStore {
   /** The applied revisions, oldest first; none where the table is not there. */
   async read(connection: Connection): Promise<readonly AppliedRevision[]> {
     if (!(await this.#dialect.hasTable(connection, this.#table))) return []
-    const { writer } = this.#dialect
-    const order = ['applied_at', 'revision'].map((name) => writer.name(name)).join(', ')
-    const columns = writer.names(firstColumns.map(({ name }) => name))
+    const columns = firstColumns.map(({ name }) => name)
     return readable(this.#table, this.#dialect, async () => {
       const rows = await connection.query<VersionRow>(
-        `SELECT ${columns} FROM ${writer.table(this.#table)} ORDER BY ${order}`,
+        this.#rows.selection(columns, ['applied_at', 'revision']),
       )
       rows.forEach(requireTexts)
       return rows.map(fromRow)
@@ -189,7 +171,7 @@ const tableFor = (name: QualifiedName): Table => ({
   indexes: [],
 })
 
-const valuesOf = (row: NewRevision): readonly (readonly [string, string | number | Expression])[] => [
+const valuesOf = (row: NewRevision): Entries => [
   ['revision', row.revision],
   ['down_revision', row.downRevisions.join(' ')],
   ['depends_on', row.dependsOn.join(' ')],
@@ -200,7 +182,7 @@ const valuesOf = (row: NewRevision): readonly (readonly [string, string | number
   ['tool_version', row.toolVersion],
 ]
 
-const detailsOf = ({ content, fileHash, down }: Details): readonly (readonly [string, string])[] => {
+const detailsOf = ({ content, fileHash, down }: Details): Entries => {
   const values = {
     content: content === undefined ? undefined : JSON.stringify(content),
     fileHash,

@@ -127,6 +127,21 @@ describe.each(['better-sqlite3', 'postgres'] as const)('%s', (type) => {
         'drop table "parts"',
       ])
     })
+
+  test.each([true, false])('typeormMetadata: %s says whether a view is noted', async (typeormMetadata) => {
+    const view = new typeorm.EntitySchema({
+      name: 'names',
+      type: 'view',
+      expression: 'SELECT name FROM kept',
+      columns: { name: { type: 'varchar' } },
+    })
+    const migrator = workshop.migrator({ entities: [...after, view], typeormMetadata })
+    await migrator.revision({ autogenerate: true })
+    await migrator.upgrade()
+    const hasTable = (await workshop.tables()).includes('typeorm_metadata')
+    expect(hasTable).toBe(typeormMetadata)
+    expect((await migrator.check()).clean).toBe(true)
+  })
 })
 
 test("a column of a table that the config renames is still the chain's", async () => {

@@ -1,34 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { TransactionMode } from '../../src/index.js'
 import { createDatabase } from '../harness/postgres.js'
+import { databases } from '../runner/databases.js'
 import { creating, errorOf, Workshop } from './workshop.js'
-
-interface Opened {
-  readonly options?: Readonly<Record<string, unknown>>
-  readonly drop: () => Promise<void>
-}
-
-/** A kind of database, and the options of one that is empty. */
-interface Place {
-  readonly name: string
-  readonly open: () => Promise<Opened>
-}
-
-const places: readonly Place[] = [
-  { name: 'sqlite', open: async () => ({ drop: async () => undefined }) },
-  {
-    name: 'postgres',
-    open: async () => {
-      const database = await createDatabase()
-      return { options: { type: 'postgres', url: database.url }, drop: () => database.drop() }
-    },
-  },
-]
 
 const failing = `${creating('broken')} op.execute('SELECT * FROM not_there');`
 const without = 'static readonly transaction = false'
 
-describe.each(places)('transactions on $name', ({ open }) => {
+describe.each(databases)('transactions on $name', ({ open }) => {
   let workshop: Workshop
   let drop: () => Promise<void>
   beforeEach(async () => {

@@ -189,6 +189,20 @@ describe.each(formats)('a %s project', (format) => {
     expect(stdout).toBe('1 2')
   })
 
+  test('lets JavaScript import TypeScript, also where no tsconfig.json tells of any', () => {
+    const text =
+      format === 'module'
+        ? `import { one } from './one.ts'\nexport default { one }`
+        : `module.exports = { one: require('./one').one }`
+    const { run } = project(format, {
+      files: {
+        'config.js': text,
+        'one.ts': `enum Numbers { one = 1 }\nexport const one: number = Numbers.one`,
+      },
+    })
+    expect(run(`console.log((await load('config.js')).default.one)`).stdout).toBe('1')
+  })
+
   test('says which import is missing, and how to install it', () => {
     const { run } = project(format, {
       files: {

@@ -2,12 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import {
-  findRevisions,
-  readRevisions,
-  readRevision,
-  type ReadOptions,
-} from '../../src/revisions/directory.js'
+import { findRevisions, readRevisions, type ReadOptions } from '../../src/revisions/directory.js'
 
 const migration = (revision: string): string =>
   `export default class M extends Migration {\n  static readonly revision = '${revision}'\n}\n`
@@ -120,9 +115,9 @@ describe('files that are no revisions', () => {
     ])
   })
 
-  test('one file can be read alone', async () => {
-    write({ '1.ts': migration('r1'), '2.ts': '' })
-    expect(await readRevision(join(folder, '1.ts'))).toMatchObject({ revision: 'r1' })
-    expect(await readRevision(join(folder, '2.ts'))).toMatchObject({ kind: 'not-a-migration-file' })
+  test('a file that cannot be read is one of the faults', async () => {
+    symlinkSync(join(folder, 'gone.ts'), join(folder, '1.ts'))
+    const { faults } = await findRevisions(folder)
+    expect(faults).toMatchObject([{ kind: 'unreadable-file', files: [join(folder, '1.ts')] }])
   })
 })

@@ -46,7 +46,11 @@ async function openBeside(open: OpenClient): Promise<Connection> {
   return { query: postgresQuery(client), close: end }
 }
 
+/** The platform's own is what every session begins with, unless the user's search path says otherwise. */
 const schemaOf = ({ config }: MikroOrm): SchemaOption => {
   const schema = config.get('schema')
-  return { schema: typeof schema === 'string' ? schema : undefined, place: 'MikroORM config' }
+  return {
+    schema: typeof schema === 'string' && schema !== 'public' ? schema : undefined,
+    place: 'MikroORM config',
+  }
 }

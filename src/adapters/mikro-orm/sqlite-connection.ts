@@ -1,4 +1,7 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
 import type { Connection } from '../../sql/connection.js'
+import { isFileThere } from '../is-file-there.js'
 import { type SqliteHandle, sqliteQuery } from '../sqlite-handle.js'
 import { heldConnection } from './kysely-connection.js'
 import type { MikroOrm, MikroOrmConnection, SessionTools } from './types.js'
@@ -7,8 +10,10 @@ import { withOrmOf } from './with-orm.js'
 /** The driver's one handle, asked directly; closing the session leaves it open for the next. */
 export async function openSqlite(orm: MikroOrm, { full }: SessionTools): Promise<Connection> {
   const connection = orm.driver.getConnection('write')
-  // Opens the file, attaches others, turns foreign keys on; without the option, 7.x also makes the database.
-  await connection.connect({ skipOnConnect: true })
+  if (!connection.connected) makeFolder(orm)
+  // Opens the file, attaches others, turns foreign keys on; without the option, 7.x also makes the database. 6.x would
+  // leave a handle that is open already, and with it a database in memory.
+  if (!connection.connected) await connection.connect({ skipOnConnect: true })
   const handle = await handleOf(connection)
   if (handle === undefined) {
     const held = await heldConnection(connection)
@@ -16,6 +21,12 @@ export async function openSqlite(orm: MikroOrm, { full }: SessionTools): Promise
   }
   const asked = await sqliteQuery(handle)
   return { ...asked, ...withOrmOf(full, asked.query, handle), close: () => Promise.resolve() }
+}
+
+/** The folder of a new file, which only 6.x makes when it connects. */
+function makeFolder({ config }: MikroOrm): void {
+  const file = config.get('dbName')
+  if (typeof file === 'string' && !isFileThere(file)) mkdirSync(path.dirname(file), { recursive: true })
 }
 
 /** Undefined where the user's own dialect of Kysely has it. */

@@ -42,6 +42,8 @@ export interface MikroOrmDriver {
 
 /** A connection of 6.x, which is knex's, or of 7.x, which is Kysely's. */
 export interface MikroOrmConnection {
+  /** Protected in MikroORM's own types. */
+  readonly connected: boolean
   connect(options?: unknown): Promise<void> | void
   close(force?: boolean): Promise<void>
   getConnectionOptions(): unknown
