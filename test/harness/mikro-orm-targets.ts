@@ -51,7 +51,7 @@ export async function mikroOrmTarget(
       await (schema.create?.() ?? schema.createSchema?.())
     },
     leftToOrm: async (opened) => {
-      const sql = await (opened as Live).schema.getUpdateSchemaSQL({ wrap: false })
+      const sql = await (opened as Live).schema.getUpdateSchemaSQL({ wrap: false, dropTables: false })
       return sql.split('\n').filter((line) => line !== '')
     },
   }

@@ -1,4 +1,3 @@
-import { OrmMigrateError } from '../../errors.js'
 import type { EnumType, Schema } from '../../schema/model.js'
 import { nameOf, qualified } from '../../schema/names.js'
 import {
@@ -11,7 +10,8 @@ import {
 import { readTable } from './read-table.js'
 import { readViews } from './read-views.js'
 import { rulesOf } from './rules.js'
-import type { TargetSchema, TargetTable } from './target.js'
+import { targetOf } from './target-of.js'
+import type { TargetTable } from './target.js'
 import type { MikroOrm } from './types.js'
 
 /** The schema that MikroORM would build for its entities. */
@@ -43,15 +43,6 @@ export function readSchema(orm: MikroOrm): Schema {
 
 const enumOf = (type: Schema['tables'][number]['columns'][number]['type']): readonly EnumType[] =>
   type.values === undefined ? [] : [{ ...nameOf(type), values: type.values }]
-
-/** What the schema generator would build; MongoDB's has nothing of the kind. */
-function targetOf({ schema }: MikroOrm): TargetSchema {
-  if (typeof schema === 'object' && schema !== null && 'getTargetSchema' in schema)
-    return (schema as { getTargetSchema(): TargetSchema }).getTargetSchema()
-  throw new OrmMigrateError('unsupported-database', "MikroORM's driver has no schema generator for SQL.", {
-    hint: 'Supported are PostgreSQL and SQLite.',
-  })
-}
 
 /** The property that a column of the table is made of: of the entity itself before those that inherit. */
 function propertyIn(

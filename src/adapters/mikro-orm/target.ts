@@ -115,6 +115,8 @@ export interface TargetRoutine {
 export interface TargetPlatform {
   getDefaultSchemaName(): string | undefined
   supportsNativeEnums(): boolean
+  /** The name that is made up where none is given; `index`, `unique`, `primary`, `foreign` or `check`. */
+  getIndexName(table: string, columns: readonly string[], type: string): string
   /** SQL of the parts of an index into JSON. */
   getJsonIndexDefinition(index: TargetIndex): readonly string[]
   getFullTextIndexExpression(

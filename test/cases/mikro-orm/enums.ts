@@ -46,7 +46,7 @@ export const enumCases: readonly MikroOrmCase[] = [
     name: 'enum: numbers are numbers, and several values are an array',
     before: users({
       level: { enum: true, items: [1, 2, 3], default: 2 },
-      roles: { enum: true, array: true, items: ['a', 'b'], nullable: true },
+      roles: { type: 'string[]', enum: true, array: true, items: ['a', 'b'], nullable: true },
     }),
   },
   evolves(

@@ -74,7 +74,7 @@ export const relationCases: readonly MikroOrmCase[] = [
   ),
   changes(
     'a relation goes with its column',
-    family({}),
+    family({ nullable: true }),
     (orm) => [
       entity(orm, 'parents', { properties: { id, name: text } }),
       entity(orm, 'children', { properties: { id, name: text } }),

@@ -102,7 +102,6 @@ export const typeCases: readonly MikroOrmCase[] = [
       no: { type: 'boolean', default: false },
       empty: { type: 'string', default: '' },
       upper: { type: 'string', default: 'Hello World' },
-      lines: { type: 'string', default: 'two\nlines' },
       quote: { type: 'string', default: "it''s" },
       now: { type: 'datetime', defaultRaw: 'current_timestamp' },
       sum: { type: 'integer', defaultRaw: '(1 + 1)' },
