@@ -177,7 +177,7 @@ class Bench<O> {
     const found = await this.#database.query(tablesQuery[this.#target.dialect])
     const tables = found
       .map(({ name }) => String(name))
-      .filter((name) => name !== texts && !own.some((table) => table.endsWith(`.${name}`)))
+      .filter((name) => name !== texts && !own.some((table) => `.${table}`.endsWith(`.${name}`)))
     const rows: Record<string, Rows[string]> = {}
     for (const name of tables)
       rows[name] = await this.#database.query(`SELECT * FROM "${name.replaceAll('.', '"."')}"`)
@@ -265,8 +265,9 @@ class Bench<O> {
     body: (opened: unknown) => Promise<T>,
   ): Promise<T> {
     const { orm, dialect } = this.#target
-    const { options = {} } = this.#case
-    const more = typeof options === 'function' ? options(orm) : options
+    const { options = {}, optionsAfter, after } = this.#case
+    const said = entities === after ? (optionsAfter ?? options) : options
+    const more = typeof said === 'function' ? said(orm) : said
     const opened = await this.#target.open(database, entities(orm, dialect), more)
     try {
       return await body(opened)

@@ -7,9 +7,11 @@ import {
   type EntityProperty,
   hasTable,
 } from './entities.js'
+import { placeOf } from './places.js'
 import { readTable } from './read-table.js'
 import { readViews } from './read-views.js'
 import { rulesOf } from './rules.js'
+import { skipsOf } from './skips.js'
 import { targetOf } from './target-of.js'
 import type { TargetTable } from './target.js'
 import type { MikroOrm } from './types.js'
@@ -20,7 +22,9 @@ export function readSchema(orm: MikroOrm): Schema {
   const rules = rulesOf(orm)
   const entities = entitiesOf(orm).filter(hasTable)
   const options = orm.config.get('schemaGenerator') as { readonly createForeignKeyConstraints?: boolean }
-  const tables = schema.getTables().map((table) =>
+  const skips = skipsOf(orm, rules)
+  const managed = schema.getTables().filter((table) => !skips.table(placeOf(table, rules)))
+  const tables = managed.map((table) =>
     readTable(
       { table, schema, rules },
       {
@@ -29,7 +33,7 @@ export function readSchema(orm: MikroOrm): Schema {
       },
     ),
   )
-  const views = readViews(schema, rules)
+  const views = readViews(schema, rules).filter((view) => !skips.view(view))
   const enums = tables.flatMap((table) => table.columns.flatMap(({ type }) => enumOf(type)))
   const schemas = [...tables, ...views, ...enums].map((found) => found.schema)
   return {

@@ -9,6 +9,8 @@ export interface Rules {
   readonly hasComments: boolean
   readonly hasEnumTypes: boolean
   readonly hasSchemas: boolean
+  /** The schema that sessions work in: what is in it is said without it. */
+  readonly defaultSchema: string | undefined
   /** Unique constraints are made as unique indexes. */
   readonly makesUniquesIndexes: boolean
   /** The first check of a column stands with the column, and has no name. */
@@ -32,6 +34,7 @@ export function rulesOf(orm: MikroOrm): Rules {
     hasComments: hasEnumTypes,
     hasEnumTypes,
     hasSchemas: hasEnumTypes,
+    defaultSchema: (orm.config.get('schema') as string | undefined) ?? platform.getDefaultSchemaName(),
     makesUniquesIndexes: !hasEnumTypes,
     makesChecksInline: !hasEnumTypes,
     leavesGeneratedNullable: !hasEnumTypes,

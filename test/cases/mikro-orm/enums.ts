@@ -89,7 +89,7 @@ export const enumCases: readonly MikroOrmCase[] = [
     name: 'enum: a type in a schema, shared by two columns, one of them an array',
     before: users({
       one: native(['a', 'b'], { nativeEnumName: 'app.mood' }),
-      many: native(['a', 'b'], { nativeEnumName: 'app.mood', array: true }),
+      many: native(['a', 'b'], { type: 'string[]', nativeEnumName: 'app.mood', array: true }),
     }),
     prepare: 'CREATE SCHEMA app;\n',
     notSupported: nativeAlone,

@@ -81,6 +81,7 @@ export const optionCases: readonly MikroOrmCase[] = [
       ]
     },
     options: { schema: 'app' },
+    prepare: 'CREATE SCHEMA app;\n',
     notSupported: { sqlite: 'SQLite has no schemas' },
   },
   {
@@ -94,6 +95,7 @@ export const optionCases: readonly MikroOrmCase[] = [
       entity(orm, 'fixed', { schema: 'app', properties: { id } }),
     ],
     options: { schema: 'app' },
+    prepare: 'CREATE SCHEMA app;\n',
     rows: `INSERT INTO "app"."tenants" ("name") VALUES ('a');\n`,
     adds: ['app.tenants.more'],
     unlikeOrm: 'MikroORM builds them when it is told the schema each time',
@@ -124,23 +126,36 @@ export const optionCases: readonly MikroOrmCase[] = [
     notSupported: { 'MikroORM 6': 'MikroORM 6 has no such options' },
   },
   {
-    name: 'tables and columns that are skipped are neither made nor changed nor dropped',
-    before: (orm) => [
-      ...users({ name: text, secret: text })(orm, 'postgres'),
-      entity(orm, 'kept', { properties: { id } }),
+    name: 'a table and a column that are skipped from now on stay, as does the table of its migrations',
+    before: (orm, dialect) => [
+      ...users({ secret: text })(orm, dialect),
+      entity(orm, 'others', { properties: { id, name: text } }),
     ],
-    after: (orm) => [
-      ...users({ name: { type: 'text', nullable: true }, secret: { type: 'integer' } })(orm, 'postgres'),
-      entity(orm, 'kept', { properties: { id, more: text } }),
+    after: (orm, dialect) => [
+      ...users({ more: text })(orm, dialect),
+      entity(orm, 'others', { properties: { id, name: { type: 'integer' } } }),
     ],
-    options: { schemaGenerator: { skipTables: [/^(?:none|other)$/], skipColumns: { users: ['none'] } } },
-    rows: stable,
+    optionsAfter: { schemaGenerator: { skipTables: [/^oth/g], skipColumns: { users: ['SECRET'] } } },
+    prepare: 'CREATE TABLE mikro_orm_migrations (id integer);\n',
+    rows: `INSERT INTO "users" ("secret") VALUES ('s');\nINSERT INTO "others" ("name") VALUES ('o');\n`,
+    adds: ['users.more'],
+    expect: ['add column "users"."more", varchar(255)'],
+    unlikeOrm: 'MikroORM builds a new database without them',
     notSupported: { sqlite: 'MikroORM declares every text as text' },
-    loses: ['users.secret'],
-    decisions: {},
-    adds: ['kept.more'],
-    renameCheck: false,
-    unlikeOrm: 'to be told',
+  },
+  {
+    name: 'what a property leaves to others stays as the database has it',
+    before: users({
+      it: { type: 'string', length: 30, default: 'a' },
+      other: { type: 'text', default: 'a' },
+    }),
+    after: users({
+      it: { type: 'text', default: 'b', ignoreSchemaChanges: ['type'] },
+      other: { type: 'text', default: 'b', nullable: true, ignoreSchemaChanges: ['default'] },
+    }),
+    rows: userRows('it', `'x'`),
+    expect: ['alter column "users"."it": default "b"', 'alter column "users"."other": nullable'],
+    unlikeOrm: 'MikroORM builds a new database without looking at the old one',
   },
   {
     name: 'names by another strategy',

@@ -245,18 +245,15 @@ INSERT INTO "links" VALUES ('6f9619ff-8b86-d011-b42d-00c04fc964ff', 1);\n`,
   },
   {
     name: 'a table is moved to another schema and keeps its rows',
-    before: (orm) => [
-      entity(orm, 'things', { schema: 'one', properties: { id, name: text } }),
-      ...lonely(orm, 'postgres'),
-    ],
+    before: (orm) => [entity(orm, 'things', { properties: { id, name: text } }), ...lonely(orm, 'postgres')],
     after: (orm) => [
       entity(orm, 'things', { schema: 'two', properties: { id, name: text } }),
       ...lonely(orm, 'postgres'),
     ],
-    prepare: 'CREATE SCHEMA one;\nCREATE SCHEMA two;\n',
-    rows: `INSERT INTO "one"."things" ("name") VALUES ('a');\n`,
-    renames: [{ table: 'one.things', to: 'two.things' }],
-    renamed: { 'one.things': 'two.things' },
+    prepare: 'CREATE SCHEMA two;\n',
+    rows: `INSERT INTO "things" ("name") VALUES ('a');\n`,
+    decisions: { 'rename-table:two.things': 'things' },
+    renamed: { things: 'two.things' },
     notSupported: { sqlite: 'SQLite has no schemas' },
   },
   {
