@@ -8,6 +8,27 @@ export interface LeftAlone {
   /** Tables and views. */
   readonly tables: readonly QualifiedName[]
   readonly indexes: readonly { readonly table: QualifiedName; readonly name: string }[]
+  /** Whether a table or view of the database is one of those, also where no entity declares it. */
+  readonly skips?: (table: QualifiedName) => boolean
+  /** The same for a column. */
+  readonly skipsColumn?: (table: QualifiedName, column: string) => boolean
+  /** What of a column stays as the database has it. */
+  readonly parts?: readonly LeftParts[]
+}
+
+/** A column of which a part is left to others. */
+export interface LeftParts {
+  readonly table: QualifiedName
+  readonly column: string
+  readonly parts: readonly ('type' | 'default' | 'collation')[]
+}
+
+/** Something that the entities declare and that is beyond what migrations are generated for. */
+export interface NotMigrated {
+  /** What it is: `trigger "audit" of table "users"`. */
+  readonly what: string
+  /** What to do about it. */
+  readonly reason: string
 }
 
 /** Migrations of the ORM's own kind. */
@@ -61,6 +82,8 @@ export interface Adapter {
   readHints(): Promise<Hints>
   /** What of the entities is not in that schema, as the ORM is told not to synchronize it. */
   leftAlone(): Promise<LeftAlone>
+  /** What of the entities is in neither, as no operation makes it. Absent: there is nothing of the kind. */
+  notMigrated?(): Promise<readonly NotMigrated[]>
   /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */
   connect(): Promise<Connection>
   /** The migrations that the ORM itself has run so far, as the project lists them. */

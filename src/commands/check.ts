@@ -1,6 +1,7 @@
 import type { Question } from '../diff/questions/question.js'
 import { describe } from '../operations/describe.js'
 import type { Operation } from '../operations/index.js'
+import type { NotMigrated } from '../adapters/adapter.js'
 import type { Uncompared } from '../dialects/dialect.js'
 import type { Unmanaged } from '../diff/unmanaged.js'
 import { lint } from '../lint/lint.js'
@@ -26,6 +27,8 @@ export interface CheckResult {
   readonly clean: boolean
   readonly differences: readonly Difference[]
   readonly uncompared: readonly Uncompared[]
+  /** What the entities declare and no operation makes. */
+  readonly notMigrated: readonly NotMigrated[]
   /** What may be a new name for something old; the differences drop and add it. */
   readonly decisions: readonly Question[]
   /** The declared renames that have nothing to do any more, in the words of their places. */
@@ -45,7 +48,7 @@ export interface CheckOptions {
 /** Compares the database or the chain with the entities; writes nothing. */
 export async function check(project: Project, { against }: CheckOptions = {}): Promise<CheckResult> {
   const compared = await comparison(project, against)
-  const { operations, have, uncompared, doneRenames, unmanaged } = compared
+  const { operations, have, uncompared, notMigrated, doneRenames, unmanaged } = compared
   const decisions = compared.decisions.open
   const { up } = await rewritten(project, operations, have)
   const differences = lint(up, have, await project.dialect()).map(({ operation, findings }) => ({
@@ -57,5 +60,5 @@ export async function check(project: Project, { against }: CheckOptions = {}): P
   const applied = against === 'chain' ? [] : (await readState(project)).applied
   const edited = editedOf(await compareFiles(project, applied))
   const clean = up.length === 0 && edited.length === 0
-  return { clean, differences, uncompared, decisions, doneRenames, unmanaged, edited }
+  return { clean, differences, uncompared, notMigrated, decisions, doneRenames, unmanaged, edited }
 }

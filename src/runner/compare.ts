@@ -1,3 +1,4 @@
+import type { NotMigrated } from '../adapters/adapter.js'
 import type { Dialect, Scope, Uncompared } from '../dialects/dialect.js'
 import { asWritten } from '../diff/as-written.js'
 import { commitsFirst } from '../diff/commits-first.js'
@@ -16,7 +17,7 @@ import type { Connection } from '../sql/connection.js'
 import { buildChain, ownershipOf, widened } from './chain.js'
 import { declaredIn } from './config-renames.js'
 import { type Answers, Decisions } from './decisions.js'
-import { withoutLeftAlone } from './left-alone.js'
+import { withLeftParts, withoutLeftAlone } from './left-alone.js'
 import { ownTables } from './own-tables.js'
 import type { Project } from './project.js'
 import { settleRenames } from './renames.js'
@@ -32,6 +33,8 @@ export interface Comparison {
   readonly have: Schema
   /** What could not be compared, and why. */
   readonly uncompared: readonly Uncompared[]
+  /** What the entities declare and no operation makes. */
+  readonly notMigrated: readonly NotMigrated[]
   /** What a person has to decide; until then, the operations drop and add. */
   readonly decisions: Decisions
   /** The declared renames that have nothing to do any more, in the words of their places. */
@@ -87,6 +90,7 @@ export async function compared(project: Project, side: Side, answers: Answers = 
     operations: commitsFirst([...first, ...renames, ...following, ...others], have),
     have,
     uncompared,
+    notMigrated: (await adapter.notMigrated?.()) ?? [],
     decisions,
     doneRenames: done,
     unmanaged: unmanagedIn(behind.have, want, changes),
@@ -110,7 +114,10 @@ async function modelOf(project: Project): Promise<Model> {
     hints: await hintsOf(project),
     view: (have) => {
       const managed = dialect.normalize(withoutLeftAlone(have, want, leftAlone))
-      return select({ have: managed, want }, project.config.selection)
+      return select(
+        { have: managed, want: withLeftParts(want, managed, leftAlone) },
+        project.config.selection,
+      )
     },
   }
 }

@@ -38,6 +38,7 @@ describe.each(['better-sqlite3', 'postgres'] as const)('%s, without any database
       clean: true,
       differences: [],
       uncompared: [],
+      notMigrated: [],
       unmanaged: [],
     })
     const grown = [shop(), entity('posts', 'title')]

@@ -73,6 +73,7 @@ test('with no operation left nothing is written, and check finds nothing', async
     created: false,
     differences: [],
     uncompared: [],
+    notMigrated: [],
     unmanaged: [],
   })
   expect(await workshop.files()).toEqual([])

@@ -31,6 +31,8 @@ export interface Case<O = Orm> {
   readonly isSettled?: true
   /** Other options of the ORM. */
   readonly options?: Options | ((orm: O) => Options)
+  /** In their place for the second model. */
+  readonly optionsAfter?: Options
   /** Why the ORM's own `synchronize` cannot say what is right here; all else holds. */
   readonly unlikeOrm?: string
   /** What must be there before the ORM's own `synchronize`, as it does not make it itself. */

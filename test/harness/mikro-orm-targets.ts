@@ -6,6 +6,7 @@ import { type Databases, postgresDatabases, sqliteDatabases, type Target } from 
 export interface MikroOrm {
   readonly EntitySchema: new (options: never) => unknown
   readonly MikroORM: { init(options: object): Promise<Live> }
+  readonly EntityCaseNamingStrategy: unknown
   raw(sql: string): unknown
 }
 
@@ -34,6 +35,7 @@ export async function mikroOrmTarget(
     name: dialect,
     orm,
     root: folderOf(folders[version]),
+    spellsOtherwise: true,
     ...(dialect === 'postgres' ? postgresDatabases() : sqliteDatabases('sqlite')),
     open: ({ options: { url, database } }, entities, options) =>
       orm.MikroORM.init({
@@ -49,7 +51,7 @@ export async function mikroOrmTarget(
       await (schema.create?.() ?? schema.createSchema?.())
     },
     leftToOrm: async (opened) => {
-      const sql = await (opened as Live).schema.getUpdateSchemaSQL({ wrap: false })
+      const sql = await (opened as Live).schema.getUpdateSchemaSQL({ wrap: false, dropTables: false })
       return sql.split('\n').filter((line) => line !== '')
     },
   }

@@ -12,6 +12,8 @@ export const plainSql = (sql: string): string =>
     })
     .join('')
     .replace(/ ?([(),=<>]) ?/g, '$1')
+    // An index takes the call of a function with and without parentheses around it.
+    .replace(/([(,])\((\w+\([^()]*\))\)/g, '$1$2')
     .trim()
 
 function plainName(quoted: string): string {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
@@ -70,6 +70,12 @@ async function evolve<O>(kase: Case<O>, after: Entities<O>, bench: Bench<O>): Pr
 
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
+/** Where a chain lives, and what it is run on. */
+interface Places {
+  readonly database: Database
+  readonly folder: string
+}
+
 class Bench<O> {
   readonly #case: Case<O>
   readonly #target: Target<O>
@@ -78,11 +84,7 @@ class Bench<O> {
   /** What `synchronize` builds is the same every time. */
   readonly #synchronized = new Map<Entities<O>, readonly string[]>()
 
-  constructor(
-    kase: Case<O>,
-    target: Target<O>,
-    places: { readonly database: Database; readonly folder: string },
-  ) {
+  constructor(kase: Case<O>, target: Target<O>, places: Places) {
     this.#case = kase
     this.#target = target
     this.#database = places.database
@@ -99,12 +101,20 @@ class Bench<O> {
   }
 
   /** Runs the body with a migrator for these entities, as a program of its own would. */
-  async migrator<T>(entities: Entities<O>, body: (migrator: Migrator) => Promise<T>): Promise<T> {
-    return this.#open(this.#database, entities, async (orm) => {
+  migrator<T>(entities: Entities<O>, body: (migrator: Migrator) => Promise<T>): Promise<T> {
+    return this.#migrator({ database: this.#database, folder: this.#folder }, entities, body)
+  }
+
+  #migrator<T>(
+    { database, folder }: Places,
+    entities: Entities<O>,
+    body: (migrator: Migrator) => Promise<T>,
+  ): Promise<T> {
+    return this.#open(database, entities, async (orm) => {
       const { root } = this.#target
       const migrator = createMigrator({
         orm,
-        migrations: this.#folder,
+        migrations: folder,
         renames: this.#case.renames ?? [],
         ...(root === undefined ? {} : { root }),
       })
@@ -167,7 +177,7 @@ class Bench<O> {
     const found = await this.#database.query(tablesQuery[this.#target.dialect])
     const tables = found
       .map(({ name }) => String(name))
-      .filter((name) => name !== texts && !own.some((table) => table.endsWith(`.${name}`)))
+      .filter((name) => name !== texts && !own.some((table) => `.${table}`.endsWith(`.${name}`)))
     const rows: Record<string, Rows[string]> = {}
     for (const name of tables)
       rows[name] = await this.#database.query(`SELECT * FROM "${name.replaceAll('.', '"."')}"`)
@@ -232,10 +242,21 @@ class Bench<O> {
       await script(database, this.#case.ormNeeds)
       await script(database, this.#case.prepare)
       await this.#open(database, entities, (opened) => this.#target.build(opened))
+      if (this.#target.spellsOtherwise) await this.#expectNothingToAdopt(database, entities)
       return await catalogue(database, this.#target.dialect, own)
     } finally {
       await database.drop()
     }
+  }
+
+  async #expectNothingToAdopt(database: Database, entities: Entities<O>): Promise<void> {
+    const folder = path.join(this.#folder, 'none')
+    await mkdir(folder, { recursive: true })
+    const { differences } = await this.#migrator({ database, folder }, entities, (migrator) =>
+      migrator.check(),
+    )
+    const found = differences.map(({ description }) => description)
+    expectSame('left by the ORM', found, [])
   }
 
   async #open<T>(
@@ -244,8 +265,9 @@ class Bench<O> {
     body: (opened: unknown) => Promise<T>,
   ): Promise<T> {
     const { orm, dialect } = this.#target
-    const { options = {} } = this.#case
-    const more = typeof options === 'function' ? options(orm) : options
+    const { options = {}, optionsAfter, after } = this.#case
+    const said = entities === after ? (optionsAfter ?? options) : options
+    const more = typeof said === 'function' ? said(orm) : said
     const opened = await this.#target.open(database, entities(orm, dialect), more)
     try {
       return await body(opened)
@@ -259,6 +281,7 @@ class Bench<O> {
 export const promises = [
   'left to do',
   'like synchronize',
+  'left by the ORM',
   'rows',
   'after the downgrade',
   'in one run',

@@ -32,6 +32,8 @@ export interface Target<O = Orm> extends Databases {
   readonly orm: O
   /** The project that has the ORM installed; default: this one. */
   readonly root?: string
+  /** The ORM spells SQL in another way than we do: what it has built must be found to be what the entities want. */
+  readonly spellsOtherwise?: true
   /** What a config's `orm` holds for these entities. */
   open(database: Database, entities: readonly unknown[], options: Options): Promise<unknown>
   /** Ends what `open` began. */

@@ -11,6 +11,7 @@ import { readLegacyMigrations } from './legacy-migrations.js'
 import { dialectOf } from './platform.js'
 import { readHints } from './read-hints.js'
 import { readLeftAlone } from './read-left-alone.js'
+import { readNotMigrated } from './read-not-migrated.js'
 import { readSchema } from './read-schema.js'
 import { isMikroOrmSource, notMikroOrm } from './recognise.js'
 import type { MikroOrm } from './types.js'
@@ -38,6 +39,7 @@ function adapterOf(instances: Instances, imports: Imports): Adapter {
     readSchema: () => (schema ??= entities().then(readSchema)),
     readHints: () => (hints ??= entities().then(readHints)),
     leftAlone: () => entities().then(readLeftAlone),
+    notMigrated: () => entities().then(readNotMigrated),
     connect: () => open(bare),
     legacyMigrations: () => readLegacyMigrations(bare, imports),
     elsewhere: (database) => elsewhere({ dialect, instances, open }, database),

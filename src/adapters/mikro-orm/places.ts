@@ -5,9 +5,9 @@ import type { Rules } from './rules.js'
 /** A table, view or type by the names that MikroORM gives it, without the default schema. */
 export function placeOf(
   { name, schema }: { readonly name: string; readonly schema?: string | undefined },
-  { hasSchemas, platform }: Rules,
+  { hasSchemas, defaultSchema }: Rules,
 ): QualifiedName {
-  const isDefault = schema === platform.getDefaultSchemaName() || schema === ''
+  const isDefault = schema === defaultSchema || schema === ''
   return { name, ...given({ schema: isDefault || !hasSchemas ? undefined : schema }) }
 }
 

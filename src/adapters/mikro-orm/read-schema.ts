@@ -1,4 +1,3 @@
-import { OrmMigrateError } from '../../errors.js'
 import type { EnumType, Schema } from '../../schema/model.js'
 import { nameOf, qualified } from '../../schema/names.js'
 import {
@@ -8,10 +7,13 @@ import {
   type EntityProperty,
   hasTable,
 } from './entities.js'
+import { placeOf } from './places.js'
 import { readTable } from './read-table.js'
 import { readViews } from './read-views.js'
 import { rulesOf } from './rules.js'
-import type { TargetSchema, TargetTable } from './target.js'
+import { skipsOf } from './skips.js'
+import { targetOf } from './target-of.js'
+import type { TargetTable } from './target.js'
 import type { MikroOrm } from './types.js'
 
 /** The schema that MikroORM would build for its entities. */
@@ -20,7 +22,9 @@ export function readSchema(orm: MikroOrm): Schema {
   const rules = rulesOf(orm)
   const entities = entitiesOf(orm).filter(hasTable)
   const options = orm.config.get('schemaGenerator') as { readonly createForeignKeyConstraints?: boolean }
-  const tables = schema.getTables().map((table) =>
+  const skips = skipsOf(orm, rules)
+  const managed = schema.getTables().filter((table) => !skips.table(placeOf(table, rules)))
+  const tables = managed.map((table) =>
     readTable(
       { table, schema, rules },
       {
@@ -29,7 +33,7 @@ export function readSchema(orm: MikroOrm): Schema {
       },
     ),
   )
-  const views = readViews(schema, rules)
+  const views = readViews(schema, rules).filter((view) => !skips.view(view))
   const enums = tables.flatMap((table) => table.columns.flatMap(({ type }) => enumOf(type)))
   const schemas = [...tables, ...views, ...enums].map((found) => found.schema)
   return {
@@ -43,15 +47,6 @@ export function readSchema(orm: MikroOrm): Schema {
 
 const enumOf = (type: Schema['tables'][number]['columns'][number]['type']): readonly EnumType[] =>
   type.values === undefined ? [] : [{ ...nameOf(type), values: type.values }]
-
-/** What the schema generator would build; MongoDB's has nothing of the kind. */
-function targetOf({ schema }: MikroOrm): TargetSchema {
-  if (typeof schema === 'object' && schema !== null && 'getTargetSchema' in schema)
-    return (schema as { getTargetSchema(): TargetSchema }).getTargetSchema()
-  throw new OrmMigrateError('unsupported-database', "MikroORM's driver has no schema generator for SQL.", {
-    hint: 'Supported are PostgreSQL and SQLite.',
-  })
-}
 
 /** The property that a column of the table is made of: of the entity itself before those that inherit. */
 function propertyIn(

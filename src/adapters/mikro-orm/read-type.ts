@@ -16,14 +16,21 @@ export function readType(column: TargetColumn, place: Place): ColumnType {
   const { rules } = place
   if (column.nativeEnumName !== undefined && rules.hasEnumTypes) return enumType(column, place)
   if (rules.impliesEnumChecks && isCheckedEnum(column)) return { name: 'text' }
-  const type = parseType(column.type)
-  if (!counts(column, place) || !rules.countsInIntegers) return type
-  return { name: /^(?:bigint|int8|bigserial)$/.test(type.name) ? 'bigint' : 'integer' }
+  const word = counts(column, place) ? rules.countingWord(column).toLowerCase() : ''
+  return parseType(serials[word] ?? column.type)
+}
+
+const serials: Readonly<Record<string, string>> = {
+  smallserial: 'smallint',
+  serial: 'integer',
+  bigserial: 'bigint',
 }
 
 /** Whether the column is a serial, or SQLite's counterpart: not where it is a part of a longer key. */
-export const counts = ({ autoincrement, generated }: TargetColumn, { table }: Place): boolean =>
-  autoincrement === true && !generated && table.getPrimaryKey()?.composite !== true
+export function counts(column: TargetColumn, { table, rules }: Place): boolean {
+  if (column.autoincrement !== true || column.generated) return false
+  return table.getPrimaryKey()?.composite !== true && rules.countingWord(column).toLowerCase() in serials
+}
 
 function enumType(column: TargetColumn, { table, schema, rules }: Place): ColumnType {
   const said = splitName(column.nativeEnumName ?? '')

@@ -9,6 +9,8 @@ export interface Rules {
   readonly hasComments: boolean
   readonly hasEnumTypes: boolean
   readonly hasSchemas: boolean
+  /** The schema that sessions work in: what is in it is said without it. */
+  readonly defaultSchema: string | undefined
   /** Unique constraints are made as unique indexes. */
   readonly makesUniquesIndexes: boolean
   /** The first check of a column stands with the column, and has no name. */
@@ -17,8 +19,8 @@ export interface Rules {
   readonly leavesGeneratedNullable: boolean
   /** Columns of values are `text`, with a check that is nowhere said. */
   readonly impliesEnumChecks: boolean
-  /** A column that counts is an integer, unless it is a bigint. */
-  readonly countsInIntegers: boolean
+  /** The word that MikroORM puts in the place of the type of a column that shall count. */
+  readonly countingWord: (column: TargetColumn) => string
 }
 
 /** The rules of an instance's database and version. */
@@ -32,13 +34,23 @@ export function rulesOf(orm: MikroOrm): Rules {
     hasComments: hasEnumTypes,
     hasEnumTypes,
     hasSchemas: hasEnumTypes,
+    defaultSchema: (orm.config.get('schema') as string | undefined) ?? platform.getDefaultSchemaName(),
     makesUniquesIndexes: !hasEnumTypes,
     makesChecksInline: !hasEnumTypes,
     leavesGeneratedNullable: !hasEnumTypes,
     impliesEnumChecks: isSix,
-    countsInIntegers: isSix,
+    countingWord: countingWord(isSix, platform),
   }
 }
+
+/** 6.x knows two of them; 7.x asks the type, which for a smallint is the type itself. */
+const countingWord =
+  (isSix: boolean, platform: TargetPlatform) =>
+  ({ type, mappedType }: TargetColumn): string => {
+    if (!platform.supportsNativeEnums()) return 'serial'
+    if (isSix) return /^(?:bigint|int8|bigserial)$/i.test(type) ? 'bigserial' : 'serial'
+    return mappedType.getColumnType({ autoincrement: true }, platform)
+  }
 
 /** Whether the column holds one of several texts, by a check and not by a type of the database. */
 export const isCheckedEnum = ({ mappedType, nativeEnumName, enumItems }: TargetColumn): boolean =>

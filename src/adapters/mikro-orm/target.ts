@@ -28,7 +28,10 @@ export interface TargetColumn {
   readonly name: string
   /** In the database's words: `varchar(255)`, `numeric(10,2)`, `text[]`. */
   readonly type: string
-  readonly mappedType: object
+  readonly mappedType: {
+    readonly constructor: { readonly name: string }
+    getColumnType(property: { readonly autoincrement: true }, platform: TargetPlatform): string
+  }
   readonly autoincrement?: boolean | undefined
   readonly nullable?: boolean | undefined
   /** SQL text. */
@@ -112,6 +115,8 @@ export interface TargetRoutine {
 export interface TargetPlatform {
   getDefaultSchemaName(): string | undefined
   supportsNativeEnums(): boolean
+  /** The name that is made up where none is given; `index`, `unique`, `primary`, `foreign` or `check`. */
+  getIndexName(table: string, columns: readonly string[], type: string): string
   /** SQL of the parts of an index into JSON. */
   getJsonIndexDefinition(index: TargetIndex): readonly string[]
   getFullTextIndexExpression(

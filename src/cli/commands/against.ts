@@ -1,5 +1,6 @@
 import type { Options } from 'yargs'
 import type { Against } from '../../commands/comparison.js'
+import type { NotMigrated } from '../../adapters/adapter.js'
 import type { Unmanaged } from '../../diff/unmanaged.js'
 import type { Output } from '../output.js'
 
@@ -22,4 +23,9 @@ export const againstOf = (args: Readonly<Record<string, unknown>>): Against =>
 export function tellUnmanaged(unmanaged: readonly Unmanaged[], output: Output): void {
   for (const { description } of unmanaged)
     output.line(`Left alone: ${description}, which neither the entities nor a migration made`)
+}
+
+/** Tells what the entities declare and no migration makes. */
+export function tellNotMigrated(notMigrated: readonly NotMigrated[], output: Output): void {
+  for (const { what, reason } of notMigrated) output.line(`Not migrated: the ${what}: ${reason}`)
 }

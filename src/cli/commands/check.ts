@@ -1,4 +1,4 @@
-import { against, againstOf, tellUnmanaged } from './against.js'
+import { against, againstOf, tellNotMigrated, tellUnmanaged } from './against.js'
 import type { Command } from './command.js'
 import { decisionLines } from './decision-lines.js'
 import { withMigrator } from './with-migrator.js'
@@ -14,6 +14,7 @@ export const check: Command = {
       const result = await migrator.check({ against: side })
       for (const { what, reason } of result.uncompared)
         output.line(`Could not compare the ${what}: ${reason}`)
+      tellNotMigrated(result.notMigrated, output)
       tellUnmanaged(result.unmanaged, output)
       for (const { revision, file, diff } of result.edited) {
         output.line(`${revision} was edited after being applied (${file}):`)

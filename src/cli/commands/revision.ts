@@ -1,7 +1,7 @@
 import { given } from '../../schema/given.js'
 import { OrmMigrateError } from '../../errors.js'
 import { answersOf } from './answers.js'
-import { against, againstOf, tellUnmanaged } from './against.js'
+import { against, againstOf, tellNotMigrated, tellUnmanaged } from './against.js'
 import type { Command } from './command.js'
 import { placeOf } from './place.js'
 import { placement } from './placement.js'
@@ -70,6 +70,7 @@ export const revision: Command = {
         output.line(`Detected: ${description}`)
         for (const finding of findings) output.line(`  Careful: ${finding}`)
       }
+      tellNotMigrated(made.notMigrated, output)
       tellUnmanaged(made.unmanaged, output)
       output.line(made.created ? `Wrote ${made.file ?? ''}` : 'No changes detected; no file was written.')
       output.result(made)
