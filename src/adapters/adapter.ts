@@ -53,3 +53,6 @@ export interface Adapter {
   /** Closes what `connect` opened; what the user opened stays open. */
   close(): Promise<void>
 }
+
+/** Imports a package as the user's project would or, with `from`, as another of its packages. */
+export type ImportPackage = (name: string, from?: string) => Promise<unknown>

@@ -1,5 +1,6 @@
 import { OrmMigrateError } from '../errors.js'
 import type { Config, DatabaseConfig } from './config.js'
+import { revisionsFolder } from './mikro-orm.js'
 import { nearest } from './nearest.js'
 
 /** The one database that a command works on: the only one there is, or the one that is named. */
@@ -17,14 +18,14 @@ export function chosenDatabase(config: Config, name: string | undefined): Databa
   const database = Object.hasOwn(databases, chosen) ? databases[chosen] : undefined
   if (database === undefined) throw unknownDatabase(chosen, names)
   // Chains of different databases do not belong into one folder, unless somebody says so.
-  return { migrations: `migrations/${chosen}`, ...shared, ...database }
+  return { migrations: `${revisionsFolder(database.orm)}/${chosen}`, ...shared, ...database }
 }
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
 
 const missingOrm = (): OrmMigrateError =>
   new OrmMigrateError('invalid-config', 'The config has no "orm".', {
-    hint: "Give it a TypeORM DataSource: export default defineConfig({ orm: dataSource, migrations: 'migrations' })",
+    hint: "Give it a TypeORM DataSource or MikroORM's config: export default defineConfig({ orm: dataSource, migrations: 'migrations' })",
   })
 
 const both = (): OrmMigrateError =>

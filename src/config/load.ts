@@ -1,11 +1,19 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { isOrm } from '../adapters/index.js'
+import { isMikroOrmOptions } from '../adapters/mikro-orm/recognise.js'
 import { OrmMigrateError } from '../errors.js'
 import { given } from '../schema/given.js'
 import { shown } from '../loader/faults.js'
-import type { LoaderName } from '../loader/load.js'
+import type { LoadedModule, LoaderName } from '../loader/load.js'
 import { evaluateConfig } from './evaluate.js'
+import {
+  configOfMikroOrm,
+  findMikroOrmConfig,
+  isMikroOrmConfig,
+  mikroOrmOptions,
+  preferringTypeScript,
+} from './mikro-orm.js'
 import { resolveConfig, type ResolvedConfig } from './resolve.js'
 import { callUserCode, loadUserModule } from './user-code.js'
 
@@ -15,7 +23,7 @@ export interface ConfigSource {
   readonly cwd: string
   /** A config file; absent: the first of the usual names. */
   readonly config?: string
-  /** A module that exports a TypeORM DataSource, in place of a config file. */
+  /** A module that exports a TypeORM DataSource or a MikroORM config, in place of a config file. */
   readonly dataSource?: string
   /** Says it in the place of the config. */
   readonly migrations?: string
@@ -33,7 +41,7 @@ export const configFileNames = ['ormconfig', 'orm-migrate.config'].flatMap((name
   ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map((extension) => `${name}.${extension}`),
 )
 
-/** Finds and loads the config; its default export may also be a DataSource as it stands. */
+/** Finds and loads the config; its default export may also be a DataSource or MikroORM's own config as it stands. */
 export async function loadConfig(source: ConfigSource): Promise<ResolvedConfig> {
   const overrides = {
     ...(source.migrations === undefined ? {} : { migrations: path.resolve(source.cwd, source.migrations) }),
@@ -47,14 +55,36 @@ export async function loadConfig(source: ConfigSource): Promise<ResolvedConfig> 
   }
   const file =
     source.config === undefined ? findConfig(source.cwd) : existing(source.cwd, source.config, '--config')
-  const exported = exportedBy(await load(file, source), file)
+  const root = isMikroOrmConfig(file, source.cwd) ? source.cwd : path.dirname(file)
+  const module = await loadUserModule(file, { root, ...given({ loader: source.loader }) })
+  const more = { x, overrides, isTypeScript: isTypeScript(file), ...given({ tag }) }
+  if (isMikroOrms(module, { file, cwd: source.cwd })) {
+    const options = await callUserCode(file, () =>
+      mikroOrmOptions({ file, exported: whole(module), ...said }),
+    )
+    return resolveConfig(configOfMikroOrm(options, name), source.cwd, more)
+  }
+  const exported = exportedBy(module, file)
   const evaluated = await callUserCode(file, () => evaluateConfig(exported, said))
-  const more = given({ name: evaluated.name, tag })
-  return resolveConfig(evaluated.config, path.dirname(file), { x, overrides, ...more })
+  return resolveConfig(evaluated.config, path.dirname(file), { ...more, ...given({ name: evaluated.name }) })
 }
 
-const load = (file: string, { loader }: ConfigSource): Promise<Readonly<Record<string, unknown>>> =>
-  loadUserModule(file, { root: path.dirname(file), ...given({ loader }) })
+const isTypeScript = (file: string): boolean => /\.[cm]?ts$/.test(file)
+
+/** Whether a module is a config of MikroORM's; one of ours may have its name. */
+function isMikroOrms(
+  module: LoadedModule,
+  { file, cwd }: { readonly file: string; readonly cwd: string },
+): boolean {
+  const exported = whole(module)
+  if (typeof exported === 'object' && exported !== null && ('orm' in exported || 'databases' in exported))
+    return false
+  return isMikroOrmConfig(file, cwd) || Array.isArray(exported) || isMikroOrmOptions(exported)
+}
+
+/** The default export, else one that is MikroORM's, under any name. */
+const whole = (module: LoadedModule): unknown =>
+  module.default ?? Object.values(module).find((value) => isOrm(value)) ?? module
 
 function existing(cwd: string, given: string, option: string): string {
   const file = path.resolve(cwd, given)
@@ -65,11 +95,13 @@ function existing(cwd: string, given: string, option: string): string {
 }
 
 function findConfig(cwd: string): string {
-  const found = configFileNames.map((name) => path.join(cwd, name)).find((file) => existsSync(file))
+  const found =
+    configFileNames.map((name) => path.join(cwd, name)).find((file) => existsSync(file)) ??
+    findMikroOrmConfig(cwd)
   if (found !== undefined) return found
   throw new OrmMigrateError(
     'config-missing',
-    `There is no config file in "${cwd}" (ormconfig.ts and the like).`,
+    `There is no config file in "${cwd}" (ormconfig.ts, mikro-orm.config.ts and the like).`,
     {
       hint: 'Write one with: orm-migrate init — or name the module of your DataSource: orm-migrate -d src/data-source.ts …',
     },
@@ -88,16 +120,20 @@ function exportedBy(module: Readonly<Record<string, unknown>>, file: string): ob
   )
 }
 
-/** A DataSource or a function of one, under any name: the default export before the others. */
-function dataSourceIn(module: Readonly<Record<string, unknown>>, file: string): unknown {
+/** A DataSource, MikroORM, or a function of one, under any name: the default export before the others. */
+function ormIn(module: Readonly<Record<string, unknown>>, file: string): unknown {
   const candidates = [module.default, ...Object.values(module)]
   const found =
     candidates.find((value) => isOrm(value)) ?? candidates.find((value) => value instanceof Promise)
   if (found !== undefined) return found
   if (typeof module.default === 'function') return module.default
-  throw new OrmMigrateError('invalid-config', `The module "${shown(file)}" exports no TypeORM DataSource.`, {
-    hint: 'Write: export const dataSource = new DataSource({ … })',
-  })
+  throw new OrmMigrateError(
+    'invalid-config',
+    `The module "${shown(file)}" exports neither a TypeORM DataSource nor a MikroORM config.`,
+    {
+      hint: 'Write: export const dataSource = new DataSource({ … }), or: export default defineConfig({ … })',
+    },
+  )
 }
 
 /** What a value stands for: itself, or what a promise or a function of it gives. */
@@ -107,9 +143,18 @@ async function resolved(value: unknown): Promise<unknown> {
 
 /** The ORM that the config names: as it stands, from a function, or from the module of that path. */
 export async function loadOrm(config: ResolvedConfig): Promise<unknown> {
-  const { orm, root, loader } = config
-  if (typeof orm !== 'string') return callUserCode('orm in the config', () => resolved(orm))
+  const { orm, root, loader, name } = config
+  if (typeof orm !== 'string')
+    return preferringTypeScript(
+      await callUserCode('orm in the config', () => resolved(orm)),
+      config.isTypeScript,
+    )
   const file = existing(root, orm, 'orm in the config')
-  const found = dataSourceIn(await loadUserModule(file, { root, ...given({ loader }) }), file)
-  return callUserCode(file, () => resolved(found))
+  const module = await loadUserModule(file, { root, ...given({ loader }) })
+  const found = await callUserCode(file, () =>
+    isMikroOrms(module, { file, cwd: root })
+      ? mikroOrmOptions({ file, exported: whole(module), ...given({ name }) })
+      : resolved(ormIn(module, file)),
+  )
+  return preferringTypeScript(found, isTypeScript(file))
 }

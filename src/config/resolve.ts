@@ -3,6 +3,7 @@ import type { ScriptTemplate } from '../codegen/script-template.js'
 import { OrmMigrateError } from '../errors.js'
 import type { LoaderName } from '../loader/load.js'
 import type { MigrationContext } from '../migration/operations-facade.js'
+import { given } from '../schema/given.js'
 import { checkTemplate, type FileNameOptions } from '../revisions/file-name.js'
 import type {
   Config,
@@ -16,12 +17,17 @@ import { chosenDatabase } from './databases.js'
 import type { Choice, Selection } from './include.js'
 import { checkConfig } from './keys.js'
 import type { Listeners } from './listeners.js'
+import { revisionsFolder } from './mikro-orm.js'
 import type { Rewrite } from './rewrite.js'
 import { guarded } from './user-code.js'
 
 /** A config with its defaults filled in and its paths absolute: what is said of the one database that was chosen. */
 export interface ResolvedConfig {
   readonly orm: unknown
+  /** Which of several databases it is. */
+  readonly name?: string
+  /** Whether the config is TypeScript, and the entities with it. */
+  readonly isTypeScript: boolean
   readonly migrations: readonly string[]
   readonly recursive: boolean
   readonly fileName: FileNameOptions
@@ -53,13 +59,15 @@ export interface Said extends Partial<ConfigArguments> {
   readonly overrides?: Partial<DatabaseConfig>
   /** The `--tag` of the command line. */
   readonly tag?: string
+  /** Default: false. */
+  readonly isTypeScript?: boolean
 }
 
 /** Fills in the defaults; throws where a key is unknown or a value of the wrong kind. */
 export function resolveConfig(
   config: Config,
   folder: string,
-  { name, x = {}, tag, overrides }: Said = {},
+  { name, x = {}, tag, overrides, isTypeScript = false }: Said = {},
 ): ResolvedConfig {
   checkConfig(config)
   const chosen = { ...chosenDatabase(config, name), ...overrides }
@@ -69,6 +77,8 @@ export function resolveConfig(
     ...comparing(chosen),
     ...running(chosen),
     orm: chosen.orm,
+    isTypeScript,
+    ...given({ name }),
     renames: chosen.renames ?? [],
     root,
     context: tag === undefined ? { x } : { x, tag },
@@ -78,7 +88,7 @@ export function resolveConfig(
 /** What `revision` needs. */
 function writing(config: DatabaseConfig, root: string) {
   const {
-    migrations = 'migrations',
+    migrations = revisionsFolder(config.orm),
     recursive = false,
     scriptTemplate,
     format = true,

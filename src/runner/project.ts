@@ -6,6 +6,7 @@ import type { ResolvedConfig } from '../config/resolve.js'
 import type { Dialect } from '../dialects/dialect.js'
 import { dialects } from '../dialects/index.js'
 import { OrmMigrateError } from '../errors.js'
+import { importPackage } from '../loader/import-package.js'
 import { loadModule } from '../loader/load.js'
 import { parseModule } from '../loader/parse.js'
 import type { Migration } from '../migration/migration.js'
@@ -53,7 +54,7 @@ export class Project {
 
   /** The user's ORM. */
   adapter(): Promise<Adapter> {
-    return (this.#adapter ??= loadOrm(this.config).then(adapterFor))
+    return (this.#adapter ??= loadOrm(this.config).then((orm) => adapterFor(orm, this.#importPackage)))
   }
 
   async dialect(): Promise<Dialect> {
@@ -149,6 +150,9 @@ export class Project {
     const adapter = await this.adapter()
     return explaining(await adapter.connect(), dialects[adapter.dialect])
   }
+
+  readonly #importPackage = (name: string, from?: string): Promise<unknown> =>
+    importPackage(name, { root: this.config.root, ...given({ from }) })
 
   #load(file: string): Promise<Readonly<Record<string, unknown>>> {
     const { root, loader } = this.config

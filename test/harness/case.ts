@@ -1,16 +1,16 @@
 import type { Rename } from '../../src/index.js'
-import type { Orm, Target } from './targets.js'
+import type { Options, Orm, Target } from './targets.js'
 
-/** Classes or EntitySchemas, written with one major version of TypeORM. */
-export type Entities = (orm: Orm, dialect: Target['dialect']) => readonly unknown[]
+/** Classes or EntitySchemas, written with one major version of an ORM. */
+export type Entities<O = Orm> = (orm: O, dialect: Target['dialect']) => readonly unknown[]
 
 /** A model, and perhaps what becomes of it: end to end, as data. */
-export interface Case {
+export interface Case<O = Orm> {
   /** A sentence that could be false. */
   readonly name: string
-  readonly before: Entities
+  readonly before: Entities<O>
   /** Absent: the case is about creating the first model alone. */
-  readonly after?: Entities
+  readonly after?: Entities<O>
   /** SQL that fills the tables of the first model; statements separated by a line with a semicolon alone or by `;\n`. */
   readonly rows?: string
   /** Names that changed. */
@@ -27,10 +27,10 @@ export interface Case {
   readonly loses?: readonly string[]
   /** Columns that the second model adds: `users.name`. */
   readonly adds?: readonly string[]
-  /** Whether TypeORM's own comparison finds nothing to do afterwards either. */
+  /** Whether the ORM's own comparison finds nothing to do afterwards either. */
   readonly isSettled?: true
-  /** Other options of the DataSource. */
-  readonly options?: Readonly<Record<string, unknown>> | ((orm: Orm) => Readonly<Record<string, unknown>>)
+  /** Other options of the ORM. */
+  readonly options?: Options | ((orm: O) => Options)
   /** Why the ORM's own `synchronize` cannot say what is right here; all else holds. */
   readonly unlikeOrm?: string
   /** What must be there before the ORM's own `synchronize`, as it does not make it itself. */

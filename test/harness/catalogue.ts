@@ -1,3 +1,4 @@
+import { plainSql } from './plain-sql.js'
 import { readTable } from './sqlite-table-text.js'
 
 /** What runs a query and gives its rows: a DataSource, or one of our connections. */
@@ -62,12 +63,15 @@ async function postgresLines(database: Querying): Promise<readonly string[]> {
   const lines: string[] = []
   for (const query of postgresQueries) {
     const rows = (await database.query(query)) as readonly { readonly line: string }[]
-    lines.push(...rows.map(({ line }) => line))
+    lines.push(...rows.map(({ line }) => line.replace(quotedNumber, 'default $1')))
   }
   const isThere = lines.some((line) => line.startsWith(`table public.${metadata}.`))
   const own = `"database" = current_database() AS "isOwn", "schema", "table", "name", "type", "value"`
   return isThere ? [...lines, ...(await metadataLines(database, own))] : lines
 }
+
+/** A number in quotes that is read as the column's type is the number. */
+const quotedNumber = /default '(-?\d+(?:\.\d+)?)'::(?:smallint|bigint|numeric|real|double precision)/
 
 /** What TypeORM keeps of views and generated columns; spaces are for its own comparison to tell. */
 const metadata = 'typeorm_metadata'
@@ -93,7 +97,8 @@ async function sqliteLines(database: Querying): Promise<readonly string[]> {
   )) as readonly SqliteObject[]
   const lines: string[] = []
   for (const { type, name, tbl_name: table, sql } of objects) {
-    if (type !== 'table') lines.push(`${type} main.${table}. ${name} ${spaced(sql ?? '')}`)
+    if (type !== 'table')
+      lines.push(`${type} main.${table}. ${name} ${plainSql(sql ?? '').replace('if not exists ', '')}`)
     else lines.push(...(await sqliteTable(database, name)), ...readTable(name, sql ?? ''))
     if (name === metadata) lines.push(...(await metadataLines(database, '*')))
   }
@@ -106,13 +111,22 @@ async function sqliteTable(database: Querying, table: string): Promise<readonly 
     const rows = (await database.query(
       `SELECT ${columns} FROM pragma_${pragma}(${quoted})`,
     )) as readonly object[]
-    return rows.map((row) => `${pragma} main.${table}. ${JSON.stringify(row)}`)
+    return rows.map((row) => `${pragma} main.${table}. ${JSON.stringify(row, asKept)}`)
   }
   return [
     ...(await read('table_xinfo', 'name, lower(type) AS type, "notnull", dflt_value, pk, hidden')),
     ...(await read('foreign_key_list', '"table", "from", "to", on_update, on_delete, "match"')),
     ...(await read('index_list', `"unique", origin, partial, CASE WHEN origin = 'c' THEN name END AS name`)),
   ]
+}
+
+/** The words for true and false are other words for 1 and 0. */
+const truths: Readonly<Record<string, string>> = { true: '1', false: '0' }
+
+const asKept = (key: string, value: unknown): unknown => {
+  if (key !== 'dflt_value' || typeof value !== 'string') return value
+  const plain = plainSql(value)
+  return truths[plain] ?? plain
 }
 
 const spaced = (sql: string): string => sql.replace(/\s+/g, ' ').trim().replaceAll('IF NOT EXISTS ', '')

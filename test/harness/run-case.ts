@@ -1,8 +1,7 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
-import type { DataSource } from 'typeorm'
 import { createMigrator, type Migrator } from '../../src/index.js'
 import type { Case, Entities } from './case.js'
 import { catalogue } from './catalogue.js'
@@ -15,7 +14,7 @@ const own = ['public', 'app', 'main'].map((schema) => `${schema}.orm_migrate_rev
 const texts = 'typeorm_metadata'
 
 /** Declares one test for every case on one target. */
-export function runCases(cases: readonly Case[], target: Target, version: string): void {
+export function runCases<O>(cases: readonly Case<O>[], target: Target<O>, version: string): void {
   afterAll(() => target.close())
   for (const kase of cases) {
     const reason =
@@ -27,7 +26,7 @@ export function runCases(cases: readonly Case[], target: Target, version: string
 }
 
 /** The loop: build, look again, change, look again, go down, expect what was there. */
-export async function runCase(kase: Case, target: Target): Promise<void> {
+export async function runCase<O>(kase: Case<O>, target: Target<O>): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'orm-migrate-chain-'))
   const database = await target.create()
   const bench = new Bench(kase, target, { database, folder })
@@ -49,7 +48,7 @@ export async function runCase(kase: Case, target: Target): Promise<void> {
   }
 }
 
-async function evolve(kase: Case, after: Entities, bench: Bench): Promise<void> {
+async function evolve<O>(kase: Case<O>, after: Entities<O>, bench: Bench<O>): Promise<void> {
   const before = await bench.catalogue()
   const rows = await bench.rows()
   await bench.migrator(after, async (migrator) => {
@@ -71,15 +70,21 @@ async function evolve(kase: Case, after: Entities, bench: Bench): Promise<void> 
 
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
-class Bench {
-  readonly #case: Case
-  readonly #target: Target
+/** Where a chain lives, and what it is run on. */
+interface Places {
+  readonly database: Database
+  readonly folder: string
+}
+
+class Bench<O> {
+  readonly #case: Case<O>
+  readonly #target: Target<O>
   readonly #database: Database
   readonly #folder: string
   /** What `synchronize` builds is the same every time. */
-  readonly #synchronized = new Map<Entities, readonly string[]>()
+  readonly #synchronized = new Map<Entities<O>, readonly string[]>()
 
-  constructor(kase: Case, target: Target, places: { readonly database: Database; readonly folder: string }) {
+  constructor(kase: Case<O>, target: Target<O>, places: Places) {
     this.#case = kase
     this.#target = target
     this.#database = places.database
@@ -96,18 +101,33 @@ class Bench {
   }
 
   /** Runs the body with a migrator for these entities, as a program of its own would. */
-  async migrator<T>(entities: Entities, body: (migrator: Migrator) => Promise<T>): Promise<T> {
-    const orm = this.#dataSource(this.#database, entities)
-    const migrator = createMigrator({ orm, migrations: this.#folder, renames: this.#case.renames ?? [] })
-    try {
-      return await body(migrator)
-    } finally {
-      await migrator.close()
-    }
+  migrator<T>(entities: Entities<O>, body: (migrator: Migrator) => Promise<T>): Promise<T> {
+    return this.#migrator({ database: this.#database, folder: this.#folder }, entities, body)
+  }
+
+  #migrator<T>(
+    { database, folder }: Places,
+    entities: Entities<O>,
+    body: (migrator: Migrator) => Promise<T>,
+  ): Promise<T> {
+    return this.#open(database, entities, async (orm) => {
+      const { root } = this.#target
+      const migrator = createMigrator({
+        orm,
+        migrations: folder,
+        renames: this.#case.renames ?? [],
+        ...(root === undefined ? {} : { root }),
+      })
+      try {
+        return await body(migrator)
+      } finally {
+        await migrator.close()
+      }
+    })
   }
 
   /** Autogenerates, upgrades, and expects nothing left to do; gives what was detected. */
-  async migrate(migrator: Migrator, decisions: Case['decisions'] = {}): Promise<readonly string[]> {
+  async migrate(migrator: Migrator, decisions: Case<O>['decisions'] = {}): Promise<readonly string[]> {
     const renameCheck = this.#case.renameCheck ?? true
     const made = await migrator.revision({ message: 'step', autogenerate: true, decisions, renameCheck })
     expect(made).toMatchObject({ created: true, uncompared: [] })
@@ -121,7 +141,7 @@ class Bench {
   }
 
   /** What the ORM itself would have built, in a database of its own. */
-  async expectLikeSynchronize(entities: Entities, have: readonly string[]): Promise<void> {
+  async expectLikeSynchronize(entities: Entities<O>, have: readonly string[]): Promise<void> {
     if (this.#case.unlikeOrm !== undefined) return
     const want = this.#synchronized.get(entities) ?? (await this.#synchronize(entities))
     this.#synchronized.set(entities, want)
@@ -129,7 +149,7 @@ class Bench {
   }
 
   /** The whole chain on a new database, as a new developer runs it. */
-  async expectSameInOneRun(entities: Entities, head: readonly string[]): Promise<void> {
+  async expectSameInOneRun(entities: Entities<O>, head: readonly string[]): Promise<void> {
     const database = await this.#target.create()
     try {
       const fresh = new Bench(this.#case, this.#target, { database, folder: this.#folder })
@@ -141,17 +161,11 @@ class Bench {
     }
   }
 
-  /** TypeORM's own comparison finds nothing to do. */
-  async expectSettled(entities: Entities): Promise<void> {
+  /** The ORM's own comparison finds nothing to do. */
+  async expectSettled(entities: Entities<O>): Promise<void> {
     if (this.#case.isSettled !== true) return
-    const dataSource = this.#dataSource(this.#database, entities)
-    await dataSource.initialize()
-    try {
-      const { upQueries } = await dataSource.driver.createSchemaBuilder().log()
-      expect(upQueries.map(({ query }) => query)).toEqual([])
-    } finally {
-      await dataSource.destroy()
-    }
+    const left = await this.#open(this.#database, entities, (opened) => this.#target.leftToOrm(opened))
+    expect(left).toEqual([])
   }
 
   catalogue(): Promise<readonly string[]> {
@@ -222,30 +236,43 @@ class Bench {
     return this.#case.adds?.includes(`${table}.${column}`) ?? false
   }
 
-  async #synchronize(entities: Entities): Promise<readonly string[]> {
+  async #synchronize(entities: Entities<O>): Promise<readonly string[]> {
     const database = await this.#target.create()
-    const dataSource = this.#dataSource(database, entities)
     try {
       await script(database, this.#case.ormNeeds)
       await script(database, this.#case.prepare)
-      await dataSource.initialize()
-      await dataSource.synchronize()
+      await this.#open(database, entities, (opened) => this.#target.build(opened))
+      if (this.#target.spellsOtherwise) await this.#expectNothingToAdopt(database, entities)
       return await catalogue(database, this.#target.dialect, own)
     } finally {
-      if (dataSource.isInitialized) await dataSource.destroy()
       await database.drop()
     }
   }
 
-  #dataSource(database: Database, entities: Entities): DataSource {
+  async #expectNothingToAdopt(database: Database, entities: Entities<O>): Promise<void> {
+    const folder = path.join(this.#folder, 'none')
+    await mkdir(folder, { recursive: true })
+    const { differences } = await this.#migrator({ database, folder }, entities, (migrator) =>
+      migrator.check(),
+    )
+    const found = differences.map(({ description }) => description)
+    expectSame('left by the ORM', found, [])
+  }
+
+  async #open<T>(
+    database: Database,
+    entities: Entities<O>,
+    body: (opened: unknown) => Promise<T>,
+  ): Promise<T> {
     const { orm, dialect } = this.#target
-    const { options: more } = this.#case
-    const options = {
-      ...(typeof more === 'function' ? more(orm) : more),
-      ...database.options,
-      entities: entities(orm, dialect),
+    const { options = {} } = this.#case
+    const more = typeof options === 'function' ? options(orm) : options
+    const opened = await this.#target.open(database, entities(orm, dialect), more)
+    try {
+      return await body(opened)
+    } finally {
+      await this.#target.end(opened)
     }
-    return new orm.DataSource(options as unknown as ConstructorParameters<typeof DataSource>[0])
   }
 }
 
@@ -253,6 +280,7 @@ class Bench {
 export const promises = [
   'left to do',
   'like synchronize',
+  'left by the ORM',
   'rows',
   'after the downgrade',
   'in one run',

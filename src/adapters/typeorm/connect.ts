@@ -1,5 +1,5 @@
 import type { Connection } from '../../sql/connection.js'
-import { explainConnectionError } from './explain-connection.js'
+import { explainDataSourceError } from './explain-connection.js'
 import { quietly } from './metadata.js'
 import { openPostgres } from './postgres-connection.js'
 import { openSqlite } from './sqlite-connection.js'
@@ -28,7 +28,7 @@ export class Sessions {
         ? await openPostgres(dataSource)
         : await openSqlite(dataSource)
     } catch (thrown) {
-      throw explainConnectionError(thrown, this.#database, dataSource.options)
+      throw explainDataSourceError(thrown, this.#database, dataSource.options)
     }
   }
 

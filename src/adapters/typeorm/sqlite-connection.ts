@@ -1,78 +1,16 @@
 import type { Connection } from '../../sql/connection.js'
+import { type SqliteHandle, sqliteQuery } from '../sqlite-handle.js'
 import type { TypeormDataSource } from './types.js'
 import { watched, withQueryRunner } from './with-query-runner.js'
 
-/** What is used of a database of the package `better-sqlite3`. */
-interface BetterSqlite3 {
-  prepare(sql: string): {
-    readonly reader: boolean
-    all(...params: readonly unknown[]): unknown[]
-    run(...params: readonly unknown[]): unknown
-  }
-}
-
-/** What is used of a database of the package `sqlite3`. */
-interface Sqlite3 {
-  all(sql: string, params: readonly unknown[], done: (error: Error | null, rows: unknown[]) => void): void
-  exec(sql: string, done: (error: Error | null) => void): void
-  interrupt?(): void
-}
-
-type Send = (sql: string, params: readonly unknown[]) => Promise<unknown[]>
-
 /** The driver's one handle, asked directly; closing the session leaves it open for the next. */
 export async function openSqlite(dataSource: TypeormDataSource): Promise<Connection> {
-  const handle = dataSource.driver.databaseConnection
-  const send =
-    dataSource.options.type === 'better-sqlite3'
-      ? toBetterSqlite3(handle as BetterSqlite3)
-      : toSqlite3(handle as Sqlite3)
-  // SQLite reads the file no earlier than it must: this is where one that is no database shows.
-  await send('PRAGMA schema_version', [])
-  const { query, isOpen } = watched(async <Row>(sql: string, params: readonly unknown[] = []) => {
-    return (await send(sql, params.map(bindable))) as readonly Row[]
-  })
+  const { query: send, ...more } = await sqliteQuery(dataSource.driver.databaseConnection as SqliteHandle)
+  const { query, isOpen } = watched(send)
   return {
     query,
     withOrm: withQueryRunner(dataSource, () => dataSource.createQueryRunner('master'), isOpen),
     close: () => Promise.resolve(),
-    // The other driver works in this thread: by the time that anything can be said, the statement is through.
-    ...(dataSource.options.type === 'better-sqlite3'
-      ? {}
-      : { interrupt: () => (handle as Sqlite3).interrupt?.() }),
+    ...more,
   }
-}
-
-const toBetterSqlite3 =
-  (database: BetterSqlite3): Send =>
-  async (sql, params) => {
-    const statement = database.prepare(sql)
-    if (statement.reader) return statement.all(...params)
-    statement.run(...params)
-    return []
-  }
-
-/** `all` runs the first statement of several and silently drops the others; `exec` runs all and gives no rows. */
-const toSqlite3 =
-  (database: Sqlite3): Send =>
-  (sql, params) =>
-    new Promise((resolve, reject) => {
-      const settle = (error: Error | null, rows: unknown[] = []) => {
-        if (error === null) resolve(rows)
-        else reject(error)
-      }
-      if (params.length > 0 || givesRows(sql)) database.all(sql, params, settle)
-      else database.exec(sql, settle)
-    })
-
-/** Comments, then a word that begins a query; or a statement that returns the rows it changed. */
-const givesRows = (sql: string): boolean =>
-  /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:select|with|values|pragma|explain)\b/i.test(sql) ||
-  /\breturning\b/i.test(sql)
-
-/** The drivers take no booleans and no dates; TypeORM stores them as 1 and 0, and as text in UTC. */
-function bindable(value: unknown): unknown {
-  if (value === undefined) return null
-  if (typeof value === 'boolean') return value ? 1 : 0
-  return value instanceof Date ? value.toISOString().replace('T', ' ').replace('Z', '') : value
 }

@@ -1,0 +1,55 @@
+import { OrmMigrateError } from '../../errors.js'
+import type { Hints } from '../../schema/declared-rename.js'
+import type { Schema } from '../../schema/model.js'
+import type { Adapter, ImportPackage } from '../adapter.js'
+import { openSession } from './connect.js'
+import { databaseName } from './database-name.js'
+import { elsewhere } from './elsewhere.js'
+import { type Instances, instancesOf } from './instances.js'
+import { isThere } from './is-there.js'
+import { readLegacyMigrations } from './legacy-migrations.js'
+import { dialectOf } from './platform.js'
+import { readHints } from './read-hints.js'
+import { readLeftAlone } from './read-left-alone.js'
+import { readSchema } from './read-schema.js'
+import { isMikroOrmSource, notMikroOrm } from './recognise.js'
+import type { MikroOrm } from './types.js'
+
+/**
+ * The adapter of a MikroORM instance of 6.x or 7.x, or of the options of one; of options, an instance is made that is
+ * closed with the adapter.
+ */
+export async function mikroOrmAdapter(source: unknown, importPackage: ImportPackage): Promise<Adapter> {
+  if (!isMikroOrmSource(source)) throw notMikroOrm()
+  return adapterOf(await instancesOf(source, importPackage), importPackage)
+}
+
+function adapterOf(instances: Instances, importPackage: ImportPackage): Adapter {
+  const { bare } = instances
+  const dialect = dialectOf(bare)
+  let schema: Promise<Schema> | undefined
+  let hints: Promise<Hints> | undefined
+  const entities = () => instances.full().then(withEntities)
+  const open = (orm: MikroOrm) => openSession(orm, { importPackage, full: instances.full })
+  return {
+    dialect,
+    database: databaseName(bare),
+    isThere: () => isThere(bare),
+    readSchema: () => (schema ??= entities().then(readSchema)),
+    readHints: () => (hints ??= entities().then(readHints)),
+    leftAlone: () => entities().then(readLeftAlone),
+    connect: () => open(bare),
+    legacyMigrations: () => readLegacyMigrations(bare),
+    elsewhere: (database) => elsewhere({ dialect, instances, open }, database),
+    close: () => instances.close(),
+  }
+}
+
+function withEntities(orm: MikroOrm): MikroOrm {
+  const all = orm.getMetadata().getAll()
+  const count = all instanceof Map ? all.size : Object.keys(all as object).length
+  if (count > 0) return orm
+  throw new OrmMigrateError('no-entities', 'MikroORM discovers no entities', {
+    hint: 'List entities, or patterns of their files, under "entities" of the MikroORM config; mind ".ts" or ".js".',
+  })
+}

@@ -1,0 +1,19 @@
+import { given } from '../../schema/given.js'
+import type { QualifiedName } from '../../schema/model.js'
+import type { Rules } from './rules.js'
+
+/** A table, view or type by the names that MikroORM gives it, without the default schema. */
+export function placeOf(
+  { name, schema }: { readonly name: string; readonly schema?: string | undefined },
+  { hasSchemas, platform }: Rules,
+): QualifiedName {
+  const isDefault = schema === platform.getDefaultSchemaName() || schema === ''
+  return { name, ...given({ schema: isDefault || !hasSchemas ? undefined : schema }) }
+}
+
+/** MikroORM puts a schema and a name into one text, and takes it apart at the last two dots. */
+export function splitName(text: string): { readonly name: string; readonly schema?: string } {
+  const parts = text.split('.')
+  const name = parts.pop() ?? text
+  return { name, ...given({ schema: parts.pop() }) }
+}

@@ -1,0 +1,68 @@
+import type { ColumnType } from '../../schema/column-type.js'
+import { given } from '../../schema/given.js'
+import { placeOf, splitName } from './places.js'
+import { isCheckedEnum, type Rules } from './rules.js'
+import type { TargetColumn, TargetSchema, TargetTable } from './target.js'
+
+/** Where a column stands. */
+export interface Place {
+  readonly table: TargetTable
+  readonly schema: TargetSchema
+  readonly rules: Rules
+}
+
+/** The type of a column as MikroORM would write it. */
+export function readType(column: TargetColumn, place: Place): ColumnType {
+  const { rules } = place
+  if (column.nativeEnumName !== undefined && rules.hasEnumTypes) return enumType(column, place)
+  if (rules.impliesEnumChecks && isCheckedEnum(column)) return { name: 'text' }
+  const word = counts(column, place) ? rules.countingWord(column).toLowerCase() : ''
+  return parseType(serials[word] ?? column.type)
+}
+
+const serials: Readonly<Record<string, string>> = {
+  smallserial: 'smallint',
+  serial: 'integer',
+  bigserial: 'bigint',
+}
+
+/** Whether the column is a serial, or SQLite's counterpart: not where it is a part of a longer key. */
+export function counts(column: TargetColumn, { table, rules }: Place): boolean {
+  if (column.autoincrement !== true || column.generated) return false
+  return table.getPrimaryKey()?.composite !== true && rules.countingWord(column).toLowerCase() in serials
+}
+
+function enumType(column: TargetColumn, { table, schema, rules }: Place): ColumnType {
+  const said = splitName(column.nativeEnumName ?? '')
+  const owner = said.schema === undefined || said.schema === '*' ? table.schema : said.schema
+  const place = placeOf({ name: said.name, schema: owner }, rules)
+  const known = Object.values(schema.getNativeEnums()).find(
+    (found) =>
+      found.name === place.name &&
+      placeOf({ ...found, schema: own(found, table) }, rules).schema === place.schema,
+  )
+  return {
+    ...place,
+    values: (known?.items ?? column.enumItems ?? []).map(String),
+    ...given({ array: column.type.endsWith('[]') }),
+  }
+}
+
+const own = ({ schema }: { readonly schema?: string | undefined }, table: TargetTable): string | undefined =>
+  schema === '*' ? table.schema : schema
+
+/** `varchar(255)`, `numeric(10, 2)`, `timestamp(3) with time zone`, `text[]`: a type as text, taken apart. */
+export function parseType(text: string): ColumnType {
+  const [, start = '', words, end = '', brackets = ''] = typePattern.exec(text.trim()) ?? []
+  const spelled = `${start.trim()} ${end.trim()}`.trim()
+  const args = words === undefined ? [] : words.split(',').map(argument)
+  return {
+    name: spelled.includes('"') ? spelled : spelled.toLowerCase(),
+    ...(args.length === 0 ? {} : { args }),
+    ...given({ array: brackets !== '' }),
+  }
+}
+
+const typePattern = /^((?:"(?:[^"]|"")*"|[^("[])*)(?:\(([^)]*)\))?([^[]*)((?:\[\d*\])*)$/
+
+const argument = (word: string): number | string => (/^-?\d+$/.test(word.trim()) ? Number(word) : word.trim())

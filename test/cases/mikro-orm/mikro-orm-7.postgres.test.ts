@@ -1,0 +1,6 @@
+import 'reflect-metadata'
+import { mikroOrmTarget } from '../../harness/mikro-orm-targets.js'
+import { runCases } from '../../harness/run-case.js'
+import { mikroOrmCases } from './index.js'
+
+runCases(mikroOrmCases, await mikroOrmTarget('MikroORM 7', 'postgres'), 'MikroORM 7')
