@@ -1,5 +1,5 @@
 import type { Imports } from '../adapter.js'
-import { explainMikroOrmError } from './explain.js'
+import { explainEntitiesError } from './explain.js'
 import { isMikroOrm } from './recognise.js'
 import { requireNode } from './require-node.js'
 import { bare, type Core, type Options, pointedTo, silent } from './silent.js'
@@ -63,6 +63,6 @@ async function initialized(options: Options, imports: Imports): Promise<MikroOrm
     if (orm.config.get('clientUrl')) orm.driver.getConnection('write').getConnectionOptions()
     return orm
   } catch (thrown) {
-    throw explainMikroOrmError(thrown)
+    throw explainEntitiesError(thrown)
   }
 }
