@@ -51,7 +51,7 @@ function entity(place: Place, address: unknown): unknown {
     ({ columns: names, where }) => names.every(has) && (where === undefined || has(where.column)),
   )
   return new orm.EntitySchema({
-    name,
+    name: className(name),
     tableName: name,
     ...(schema !== undefined && { schema }),
     properties: {
@@ -82,6 +82,9 @@ function entity(place: Place, address: unknown): unknown {
     ],
   } as never)
 }
+
+/** MikroORM writes code with the names of entities. */
+const className = (table: string): string => table.replace(/\W/g, '_')
 
 /** MikroORM 6 knows a predicate only in an index that is written out. */
 function indexOf({ columns, unique, named, where }: PlannedIndex, position: number, place: Place): object {
@@ -180,7 +183,7 @@ function embeddableOf(place: Place): unknown {
   const planned = place.table.embedded[place.side]
   if (planned === undefined) return undefined
   return new place.orm.EntitySchema({
-    name: `Address of ${place.table.name}`,
+    name: `AddressOf${className(place.table.name)}`,
     embeddable: true,
     properties: { street: { fieldName: 'Street', ...column(planned, place) } },
   } as never)
