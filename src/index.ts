@@ -1,4 +1,5 @@
 export { RenamedFrom } from './adapters/renamed-from.js'
+export { migrateMany, type ManyOptions, type ManyOutcome } from './commands/migrate-many.js'
 export { createMigrator, type Migrator, type MigratorOptions } from './commands/migrator.js'
 export type { AdoptedRevision, AdoptOptions, AdoptResult } from './commands/adopt/adopt.js'
 export type { BranchPoint } from './commands/branches.js'
