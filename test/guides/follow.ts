@@ -32,9 +32,8 @@ export interface Step {
  * - anything else: `other` of the reader.
  */
 export async function follow(page: string, reader: Reader = {}): Promise<void> {
-  const { type = 'module', files = {}, orm, packages, environment } = reader
-  const given = { ...(orm === undefined ? {} : { orm }), ...(packages === undefined ? {} : { packages }) }
-  const project = makeUserProject({ type, files: { 'tsconfig.json': tsconfig, ...files }, ...given })
+  const { type = 'module', files = {}, orm = 'TypeORM 1.x', packages = usualPackages, environment } = reader
+  const project = makeUserProject({ type, orm, packages, files: { 'tsconfig.json': tsconfig, ...files } })
   try {
     const step: Step = { project, shell: new Shell(project.root, environment) }
     const blocks = blocksOf(readPage(page))
@@ -44,6 +43,9 @@ export async function follow(page: string, reader: Reader = {}): Promise<void> {
     project.dispose()
   }
 }
+
+/** What is installed besides TypeORM, unless a reader says otherwise. */
+const usualPackages = ['reflect-metadata', 'typescript', '@types/node', 'better-sqlite3', 'pg']
 
 /** That of most projects. */
 const tsconfig = JSON.stringify({
