@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { expect, test } from '@jest/globals'
 import { operationsInto } from '../../src/migration/operations-facade.js'
@@ -14,9 +13,8 @@ test('its table names methods of a QueryRunner, and calls of op', () => {
   const [, table = ''] = readPage('from-typeorm-migrations.md').split(/^\| QueryRunner .*$/m)
   const rows = [...table.matchAll(/^\| (?!-)([^|]+)\|([^|]+)\|$/gm)]
   expect(rows.length).toBeGreaterThan(15)
-  const manifest = createRequire(import.meta.url).resolve('typeorm/package.json')
-  const file = path.join(path.dirname(manifest), 'query-runner', 'QueryRunner.d.ts')
-  const runner = readFileSync(file, 'utf8')
+  const root = path.resolve(import.meta.dirname, '../..')
+  const runner = readFileSync(path.join(root, 'node_modules/typeorm/query-runner/QueryRunner.d.ts'), 'utf8')
   const sink = { dialect: 'sqlite', append: () => undefined, getBind: () => Promise.reject(new Error()) }
   const calls = Object.keys(operationsInto(sink))
   const options = ['ifExists', 'ifNotExists', 'db.withOrm', 'fromTypeorm']
