@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { expect } from '@jest/globals'
 import type { Environment } from '../harness/cli.js'
 import { makeUserProject, type UserProject, type UserProjectOptions } from '../harness/project.js'
@@ -99,8 +101,13 @@ async function show({ line, output }: ShownCommand, at: string, { shell }: Step)
 async function runProgram(blocks: readonly Block[], { page, step, reader }: Course): Promise<void> {
   const { project, shell } = step
   const snippets = blocks.flatMap((block) => (block.kind === 'snippet' ? [block.text] : []))
-  const names = blocks.flatMap((block) => (block.kind === 'file' ? [block.name] : []))
-  const typed = [...new Set(names)].filter((name) => /(?<!\.d)\.[cm]?ts$/.test(name))
+  const written = new Map(
+    blocks.flatMap((block) => (block.kind === 'file' ? [[block.name, block.text] as const] : [])),
+  )
+  // What the page has removed by now is checked, too.
+  for (const [name, text] of written)
+    if (!existsSync(path.join(project.root, name))) project.write(name, text)
+  const typed = [...written.keys()].filter((name) => /(?<!\.d)\.[cm]?ts$/.test(name))
   const files = snippets.length === 0 ? typed : [...typed, 'page.ts']
   if (files.length === 0) return
   if (snippets.length > 0) writeProgram(project.root, [reader.prologue ?? '', ...snippets])
