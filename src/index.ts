@@ -66,6 +66,7 @@ export type { Comparison as FileComparison, Edited, Now as FileContent } from '.
 export type { Answers } from './runner/decisions.js'
 export type { Activity, Holder } from './dialects/run-lock.js'
 export type { Blocked, Listener, RunEvent } from './runner/events.js'
+export type { RevisionFailure } from './runner/failures.js'
 export type { HalfDone, StartedOperation } from './runner/half-done.js'
 export type { RunOptions } from './runner/locked.js'
 export type { ScriptOptions } from './runner/offline.js'

@@ -1,7 +1,9 @@
 import { OpenDecisionsError } from '../commands/open-decisions.js'
 import { messageOf, OrmMigrateError } from '../errors.js'
 import { decisionLines } from './commands/decision-lines.js'
+import { halfDoneLines } from './half-done-lines.js'
 import type { Edited } from '../runner/applied-files.js'
+import type { HalfDone } from '../runner/half-done.js'
 import { RevisionEditedError } from '../runner/require-unedited.js'
 import { masked } from '../secrets.js'
 import type { Output } from './output.js'
@@ -26,10 +28,12 @@ function textOf(thrown: OrmMigrateError): string {
   const { message, hint, details } = thrown
   const statement = details?.statement
   const said = details?.output
+  const halfDone = details?.halfDone as HalfDone | undefined
   return [
     `Error: ${sentence(message)}`,
     ...(typeof statement === 'string' ? [`  Statement: ${statement.replaceAll('\n', '\n  ')}`] : []),
     ...(typeof said === 'string' && said !== '' ? [`  Output: ${said.replaceAll('\n', '\n  ')}`] : []),
+    ...(halfDone === undefined ? [] : halfDoneLines(halfDone)),
     ...(thrown instanceof RevisionEditedError ? thrown.edited.flatMap(editedLines) : []),
     ...(thrown instanceof OpenDecisionsError
       ? thrown.decisions.flatMap(decisionLines).map((line) => `  ${line}`)

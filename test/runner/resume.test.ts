@@ -125,7 +125,7 @@ describe.each(databases)('a revision that was ended in the middle, on $name', ({
       up: `${insertion(1)} op.execute('wrong');`,
     })
     expect(await errorOf(workshop.migrator().upgrade())).toMatchObject({
-      message: expect.stringContaining('1 statement of it stays done'),
+      message: expect.stringContaining('1 operation of it stays done'),
       hint: expect.stringContaining('it goes on behind what is done'),
     })
     await workshop.revision('b2', { after: 'a1', fields: without, up: `${insertion(1)} ${insertion(2)}` })
