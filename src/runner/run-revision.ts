@@ -147,7 +147,7 @@ export class RevisionRun {
     const { direction, revision } = this.facts
     const { checksum, lines } = contentOf(recording)
     if (direction === 'downgrade') return { checksum }
-    const fileHash = await hashOf(project, graph, revision)
+    const fileHash = hashOf(project, graph, revision)
     const down = project.config.storeDownSql ? await downOf(project, revision) : undefined
     return { checksum, content: lines, ...given({ fileHash, down }) }
   }
