@@ -116,7 +116,6 @@ export class RevisionJournal {
     const { store } = this.#place
     if (!this.#isThere) await this.#send(store.creation())
     this.#isThere = true
-    if (this.#written.has(row.position)) await this.#send(store.deletion(row.revision, row.position))
     await this.#send(store.insertion(row))
     this.#written.add(row.position)
   }
