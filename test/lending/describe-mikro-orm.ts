@@ -11,7 +11,10 @@ interface Live {
 interface EntityManager {
   fork(): EntityManager
   transactional<T>(body: (em: EntityManager) => Promise<T>): Promise<T>
-  getConnection(): { execute(sql: string, params?: unknown[], method?: string): Promise<unknown> }
+  getTransactionContext(): unknown
+  getConnection(): {
+    execute(sql: string, params?: unknown[], method?: string, context?: unknown): Promise<unknown>
+  }
 }
 
 /** Migrators on the transactions of MikroORM, on one database and one major of it. */
@@ -25,6 +28,14 @@ export function describeMikroOrm(target: Target<MikroOrm>, version: string): voi
       workshop = await Workshop.open()
       await workshop.revision('a1', { up: creating('users'), down: "op.dropTable('users')" })
       await workshop.revision('b2', { after: 'a1', up: `${creating('lost')} op.execute('SELECT nonsense')` })
+      await workshop.revision('c3', {
+        after: 'a1',
+        up: `op.run('a row, by the ORM', async (db) => {
+          await db.withOrm?.(async (session: any) => {
+            await session.driver.execute('INSERT INTO users VALUES (7)', [], 'run', session.context)
+          })
+        })`,
+      })
       database = await target.create()
       const user = new target.orm.EntitySchema({
         name: 'User',
@@ -43,6 +54,11 @@ export function describeMikroOrm(target: Target<MikroOrm>, version: string): voi
 
     const config = () => ({ orm, migrations: workshop.migrations, root: target.root ?? workshop.folder })
     const on = (connection: object): Migrator => createMigrator(config(), { connection })
+    const count = async (em: EntityManager): Promise<number> => {
+      const context = em.getTransactionContext()
+      const rows = await em.getConnection().execute('SELECT id FROM users', [], 'all', context)
+      return (rows as readonly unknown[]).length
+    }
     const applied = async (): Promise<readonly string[]> => {
       const migrator = createMigrator(config())
       const { revisions } = await migrator.current()
@@ -66,6 +82,16 @@ export function describeMikroOrm(target: Target<MikroOrm>, version: string): voi
         expect(await errorOf(on(em).upgrade('b2'))).toMatchObject({ code: 'revision-failed' })
       })
       expect(await applied()).toEqual(['a1'])
+    })
+
+    test("is the one in which MikroORM's own code of a revision runs", async () => {
+      const work = orm.em.fork().transactional(async (em) => {
+        await on(em).upgrade('c3')
+        expect(await count(em)).toBe(1)
+        throw new Error('not now')
+      })
+      await expect(work).rejects.toMatchObject({ message: 'not now' })
+      expect(await count(orm.em)).toBe(0)
     })
 
     test('must be open', async () => {

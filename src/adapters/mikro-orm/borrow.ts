@@ -8,14 +8,21 @@ import { schemaOf } from './postgres-connection.js'
 import type { Kysely, KnexClient, MikroOrm } from './types.js'
 
 /** The session of an EntityManager that is in a transaction, for as long as it is. */
-export async function borrow(session: unknown, orm: MikroOrm): Promise<Connection> {
+export async function borrow(
+  session: unknown,
+  { orm, full }: { readonly orm: MikroOrm; readonly full: () => Promise<MikroOrm> },
+): Promise<Connection> {
   const context = contextOf(session)
   const asked = await sessionOf(context, orm)
   const path = dialectOf(orm) === 'postgres' ? await enterSchema(asked.query, schemaOf(orm)) : undefined
   const close = async (): Promise<void> => {
     if (path !== undefined) await setSearchPath(asked.query, path)
   }
-  return lent({ ...asked, close }, () => Promise.resolve(true))
+  const withOrm: Connection['withOrm'] = async (body) => {
+    const { driver, config } = await full()
+    await body({ driver, config, context })
+  }
+  return lent({ ...asked, withOrm, close }, () => Promise.resolve(true))
 }
 
 /** What stands for a transaction: knex's in 6.x, Kysely's in 7.x. */

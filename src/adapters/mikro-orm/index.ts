@@ -42,7 +42,7 @@ function adapterOf(instances: Instances, imports: Imports): Adapter {
     leftAlone: () => entities().then(readLeftAlone),
     notMigrated: () => entities().then(readNotMigrated),
     connect: () => open(bare),
-    borrow: (session) => borrow(session, bare),
+    borrow: (session) => borrow(session, { orm: bare, full: instances.full }),
     legacyMigrations: () => readLegacyMigrations(bare, imports),
     elsewhere: (database) => elsewhere({ dialect, instances, open }, database),
     close: () => instances.close(),
