@@ -86,7 +86,7 @@ export interface Adapter {
   notMigrated?(): Promise<readonly NotMigrated[]>
   /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */
   connect(): Promise<Connection>
-  /** The session of what the ORM calls one, as it is: a QueryRunner of TypeORM's. Absent: none can be lent. */
+  /** The session of what the ORM calls one, as it is: TypeORM's QueryRunner, an EntityManager of a transaction. Absent: none can be lent. */
   readonly borrow?: (session: unknown) => Promise<Connection>
   /** The migrations that the ORM itself has run so far, as the project lists them. */
   legacyMigrations(): Promise<LegacyMigrations>
