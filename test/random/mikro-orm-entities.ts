@@ -144,7 +144,7 @@ function keyColumns({ table, side, dialect }: Place): object {
     case 'increment':
       return { id: { type: size, primary: true } }
     case 'identity':
-      return { id: { type: size, primary: true, generated: 'by default as identity' } }
+      return { id: { type: size, columnType: size, primary: true, generated: 'by default as identity' } }
     case 'uuid':
       return { id: { type: 'uuid', primary: true } }
     case 'natural':
