@@ -2,8 +2,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readRevisions } from '../dist/esm/revisions/directory.js'
-import { RevisionGraph } from '../dist/esm/revisions/graph.js'
+import { readRevisions } from '../dist/cjs/revisions/directory.js'
+import { RevisionGraph } from '../dist/cjs/revisions/graph.js'
 import { median, ratio, shown } from './measure.mjs'
 
 const id = (position) => position.toString(16).padStart(12, '0')

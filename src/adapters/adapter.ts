@@ -33,19 +33,36 @@ export interface NotMigrated {
 
 /** Migrations of the ORM's own kind. */
 export interface LegacyMigrations {
+  readonly words: LegacyWords
   /** The table in which the ORM remembers what has run. */
   readonly table: QualifiedName
   /** Oldest first. */
   readonly migrations: readonly LegacyMigration[]
 }
 
+/** What an ORM calls the things of its migrations. */
+export interface LegacyWords {
+  /** Its own name: `TypeORM`. */
+  readonly orm: string
+  /** The function that runs one of its classes in a revision. */
+  readonly wrapper: 'fromTypeorm' | 'fromMikroOrm'
+  /** What to do where it lists none. */
+  readonly listing: string
+  /** Its command that runs what is missing. */
+  readonly running: string
+}
+
 /** One class of the ORM's migrations. */
 export interface LegacyMigration {
-  /** As the ORM's table has it. */
+  /** As the ORM's table has it, which may add the extension of a file. */
   readonly name: string
   readonly className: string
-  /** Milliseconds since 1970. */
-  readonly timestamp: number
+  /** The revision that stands for it, the same wherever it is adopted. */
+  readonly id: string
+  /** What it does, for people. */
+  readonly title: string
+  /** The file that exports it; absent: it is to be looked for. */
+  readonly file?: string
   /** False: it wants no transaction. */
   readonly transaction?: boolean
 }
@@ -69,6 +86,8 @@ export interface Adapter {
   notMigrated?(): Promise<readonly NotMigrated[]>
   /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */
   connect(): Promise<Connection>
+  /** The session of what the ORM calls one, as it is: a QueryRunner of TypeORM's. Absent: none can be lent. */
+  readonly borrow?: (session: unknown) => Promise<Connection>
   /** The migrations that the ORM itself has run so far, as the project lists them. */
   legacyMigrations(): Promise<LegacyMigrations>
   /** The same driver and options on another database of the same server, or another file; without entities. */
@@ -77,5 +96,10 @@ export interface Adapter {
   close(): Promise<void>
 }
 
-/** Imports a package as the user's project would or, with `from`, as another of its packages. */
-export type ImportPackage = (name: string, from?: string) => Promise<unknown>
+/** How modules come into the program. */
+export interface Imports {
+  /** A package, as the user's project would import it or, with `from`, as another of its packages. */
+  readonly package: (name: string, from?: string) => Promise<unknown>
+  /** A module of the user's, by its absolute path. */
+  readonly file: (path: string) => Promise<Readonly<Record<string, unknown>>>
+}

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileFormat, moduleSystem } from '../codegen/file-format.js'
 import { configFileNames } from '../config/load.js'
+import { findMikroOrmConfig, isMikroOrmConfig } from '../config/mikro-orm.js'
 import { nearest } from '../config/nearest.js'
 import { OrmMigrateError } from '../errors.js'
 import { type Template, templates } from './templates.js'
@@ -14,7 +15,7 @@ export interface InitOptions {
   readonly directory?: string
   /** The module of the ORM; absent: the first of the usual places. */
   readonly dataSource?: string
-  /** The name of a template. Default: `typeorm`. */
+  /** The name of a template. Default: `mikro-orm` where MikroORM's config is there, else `typeorm`. */
   readonly template?: string
 }
 
@@ -36,9 +37,10 @@ export interface InitResult {
 
 /** Writes a config file and makes the folder for migrations; never replaces anything. */
 export async function init({ cwd, ...options }: InitOptions): Promise<InitResult> {
-  const template = templateNamed(options.template)
+  const template = templateNamed(options.template ?? usualTemplate(cwd, options.dataSource))
   const extension = template.isTypeScript ? '.ts' : fileFormat(cwd, cwd, existsSync).extension
-  const found = options.dataSource ?? foundModule(cwd, template, extension)
+  const found =
+    options.dataSource ?? foundModule(cwd, template, extension) ?? foundMikroOrmConfig(cwd, template)
   const orm = found ?? `${template.ormModules[0] ?? ''}${extension}`
   const parts = {
     orm,
@@ -63,7 +65,19 @@ export async function init({ cwd, ...options }: InitOptions): Promise<InitResult
   }
 }
 
-function templateNamed(name = 'typeorm'): Template {
+/** That of MikroORM where its config is there, and nothing names another module. */
+const usualTemplate = (cwd: string, dataSource: string | undefined): string => {
+  const isMikroOrm =
+    dataSource === undefined
+      ? findMikroOrmConfig(cwd) !== undefined &&
+        ['.ts', '.js'].every(
+          (extension) => foundModule(cwd, templateNamed('typeorm'), extension) === undefined,
+        )
+      : isMikroOrmConfig(path.resolve(cwd, dataSource), cwd)
+  return isMikroOrm ? 'mikro-orm' : 'typeorm'
+}
+
+function templateNamed(name: string): Template {
   const found = templates.find((template) => template.name === name)
   if (found !== undefined) return found
   const names = templates.map((template) => template.name)
@@ -75,6 +89,12 @@ function templateNamed(name = 'typeorm'): Template {
 
 const foundModule = (cwd: string, { ormModules }: Template, extension: string): string | undefined =>
   ormModules.map((name) => `${name}${extension}`).find((file) => existsSync(path.join(cwd, file)))
+
+/** Where the project says that it is, or what was built of it. */
+function foundMikroOrmConfig(cwd: string, { name }: Template): string | undefined {
+  const found = name === 'mikro-orm' ? findMikroOrmConfig(cwd) : undefined
+  return found === undefined ? undefined : path.relative(cwd, found).split(path.sep).join('/')
+}
 
 function requireNoConfig(cwd: string): void {
   const existing = configFileNames.map((name) => path.join(cwd, name)).find((file) => existsSync(file))

@@ -75,14 +75,13 @@ const nestjs: Template = {
 
 const mikroOrm: Template = {
   name: 'mikro-orm',
-  description: 'For MikroORM; this version writes the config file, but cannot read MikroORM entities yet.',
-  ormModules: ['mikro-orm.config', 'src/mikro-orm.config'],
-  directory: 'migrations',
+  description: "For MikroORM: a config file beside MikroORM's own (the default where there is one).",
+  ormModules: ['src/mikro-orm.config', 'mikro-orm.config'],
+  // MikroORM's own migrations are in `migrations`.
+  directory: 'revisions',
   files: (parts) => [{ name: parts.config, text: configText(parts, "MikroORM's own config.") }],
-  next: ({ orm, ormExists, config }) => [
-    ...(ormExists ? [] : [`There is no ${orm} yet: write it, or name yours in ${config}.`]),
-    'This version of orm-migrate cannot read MikroORM entities yet: a later one will, from the same files.',
-  ],
+  next: ({ orm, ormExists, config }) =>
+    ormExists ? [] : [`There is no ${orm} yet: write it, or name yours in ${config}.`],
 }
 
 /** The templates of `init`, the default first. */

@@ -50,7 +50,7 @@ export async function loadConfig(source: ConfigSource): Promise<ResolvedConfig> 
   const { x = {}, name, tag } = source
   const said = { x, ...given({ name }) }
   if (source.dataSource !== undefined) {
-    const file = existing(source.cwd, source.dataSource, '--data-source')
+    const file = existingModule(source.cwd, source.dataSource, '--data-source')
     return resolveConfig({ orm: file }, source.cwd, { ...said, overrides, ...given({ tag }) })
   }
   const file =
@@ -92,6 +92,13 @@ function existing(cwd: string, given: string, option: string): string {
   throw new OrmMigrateError('config-missing', `There is no file "${given}".`, {
     hint: `Check the path given to ${option}.`,
   })
+}
+
+/** In a project that is compiled, what is named as TypeScript is there as JavaScript. */
+function existingModule(cwd: string, given: string, option: string): string {
+  const names = [given, given.replace(/\.([cm]?)ts$/, '.$1js')]
+  const found = names.find((name) => existsSync(path.resolve(cwd, name)))
+  return existing(cwd, found ?? given, option)
 }
 
 function findConfig(cwd: string): string {
@@ -149,7 +156,7 @@ export async function loadOrm(config: ResolvedConfig): Promise<unknown> {
       await callUserCode('orm in the config', () => resolved(orm)),
       config.isTypeScript,
     )
-  const file = existing(root, orm, 'orm in the config')
+  const file = existingModule(root, orm, 'orm in the config')
   const module = await loadUserModule(file, { root, ...given({ loader }) })
   const found = await callUserCode(file, () =>
     isMikroOrms(module, { file, cwd: root })

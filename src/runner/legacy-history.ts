@@ -10,5 +10,6 @@ export async function legacyHistory(project: Project, table: QualifiedName): Pro
   const rows = await connection.query<{ readonly name: string }>(
     new Rows(table, dialect.writer).selection(['name'], ['id']),
   )
-  return rows.map(({ name }) => name)
+  // MikroORM has kept the extension of the file in some versions.
+  return rows.map(({ name }) => name.replace(/\.[jt]s$/, ''))
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { adapterFor } from '../adapters/index.js'
-import type { Adapter } from '../adapters/adapter.js'
+import type { Adapter, Imports } from '../adapters/adapter.js'
 import { loadOrm } from '../config/load.js'
 import type { ResolvedConfig } from '../config/resolve.js'
 import type { Dialect } from '../dialects/dialect.js'
@@ -42,19 +42,22 @@ export type MigrationClass = (new () => Migration) & { readonly revision?: unkno
 export class Project {
   readonly config: ResolvedConfig
   readonly environment: Environment
+  readonly #lent: unknown
   #adapter: Promise<Adapter> | undefined
   #found: Promise<Found> | undefined
   #connection: Promise<Connection> | undefined
   #remembered: ReadonlyMap<string, Migration> = new Map()
 
-  constructor(config: ResolvedConfig, environment: Environment) {
+  /** With a session that is lent, all that has to do with the database runs on it. */
+  constructor(config: ResolvedConfig, environment: Environment, lent?: unknown) {
     this.config = config
     this.environment = environment
+    this.#lent = lent
   }
 
   /** The user's ORM. */
   adapter(): Promise<Adapter> {
-    return (this.#adapter ??= loadOrm(this.config).then((orm) => adapterFor(orm, this.#importPackage)))
+    return (this.#adapter ??= loadOrm(this.config).then((orm) => adapterFor(orm, this.#imports)))
   }
 
   async dialect(): Promise<Dialect> {
@@ -63,7 +66,8 @@ export class Project {
 
   /** Whether there is a database: opening one that is a file would make it, which what only reads must not do. */
   async isDatabaseThere(): Promise<boolean> {
-    return this.#connection !== undefined || (await this.adapter()).isThere()
+    if (this.#connection !== undefined || this.#lent !== undefined) return true
+    return (await this.adapter()).isThere()
   }
 
   /** The one session that everything runs on. */
@@ -146,13 +150,24 @@ export class Project {
     await adapter?.then((open) => open.close()).catch(() => undefined)
   }
 
-  async #connect(): Promise<Connection> {
-    const adapter = await this.adapter()
-    return explaining(await adapter.connect(), dialects[adapter.dialect])
+  /** Gives a session that is lent back as it was; the tool's own stays open for the next command. */
+  async giveBack(): Promise<void> {
+    if (this.#lent === undefined) return
+    const connection = this.#connection
+    this.#connection = undefined
+    await connection?.then((open) => open.close()).catch(() => undefined)
   }
 
-  readonly #importPackage = (name: string, from?: string): Promise<unknown> =>
-    importPackage(name, { root: this.config.root, ...given({ from }) })
+  async #connect(): Promise<Connection> {
+    const adapter = await this.adapter()
+    const session = await (this.#lent === undefined ? adapter.connect() : borrow(adapter, this.#lent))
+    return explaining(session, dialects[adapter.dialect])
+  }
+
+  readonly #imports: Imports = {
+    package: (name, from) => importPackage(name, { root: this.config.root, ...given({ from }) }),
+    file: (file) => this.#load(file),
+  }
 
   #load(file: string): Promise<Readonly<Record<string, unknown>>> {
     const { root, loader } = this.config
@@ -174,6 +189,14 @@ export class Project {
       })),
     )
   }
+}
+
+async function borrow({ borrow: take }: Adapter, session: unknown): Promise<Connection> {
+  if (take === undefined)
+    throw new OrmMigrateError('not-a-session', "The config's ORM lends no session.", {
+      hint: 'Leave "connection" out: the migrator opens a session of its own.',
+    })
+  return take(session)
 }
 
 /** The static fields of the migration class of a module, where its header could not be read. */

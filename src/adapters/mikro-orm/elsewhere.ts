@@ -4,6 +4,7 @@ import type { Connection } from '../../sql/connection.js'
 import type { Adapter } from '../adapter.js'
 import type { Instances } from './instances.js'
 import { isKyselys } from './kysely-connection.js'
+import { words } from './legacy-migrations.js'
 import type { MikroOrm } from './types.js'
 
 /** What the adapter of another database takes over from that of the configured one. */
@@ -31,7 +32,7 @@ export function elsewhere({ dialect, instances, open }: Here, database: string):
       await connection.close()
       throw cannotMove()
     },
-    legacyMigrations: async () => ({ table: { name: '' }, migrations: [] }),
+    legacyMigrations: async () => ({ words, table: { name: '' }, migrations: [] }),
     elsewhere: (name) => elsewhere({ dialect, instances, open }, name),
     close: async () => (await there)?.close(),
   }

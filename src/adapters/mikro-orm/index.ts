@@ -1,7 +1,7 @@
 import { OrmMigrateError } from '../../errors.js'
 import type { Hints } from '../../schema/declared-rename.js'
 import type { Schema } from '../../schema/model.js'
-import type { Adapter, ImportPackage } from '../adapter.js'
+import type { Adapter, Imports } from '../adapter.js'
 import { openSession } from './connect.js'
 import { databaseName } from './database-name.js'
 import { elsewhere } from './elsewhere.js'
@@ -20,18 +20,18 @@ import type { MikroOrm } from './types.js'
  * The adapter of a MikroORM instance of 6.x or 7.x, or of the options of one; of options, an instance is made that is
  * closed with the adapter.
  */
-export async function mikroOrmAdapter(source: unknown, importPackage: ImportPackage): Promise<Adapter> {
+export async function mikroOrmAdapter(source: unknown, imports: Imports): Promise<Adapter> {
   if (!isMikroOrmSource(source)) throw notMikroOrm()
-  return adapterOf(await instancesOf(source, importPackage), importPackage)
+  return adapterOf(await instancesOf(source, imports), imports)
 }
 
-function adapterOf(instances: Instances, importPackage: ImportPackage): Adapter {
+function adapterOf(instances: Instances, imports: Imports): Adapter {
   const { bare } = instances
   const dialect = dialectOf(bare)
   let schema: Promise<Schema> | undefined
   let hints: Promise<Hints> | undefined
   const entities = () => instances.full().then(withEntities)
-  const open = (orm: MikroOrm) => openSession(orm, { importPackage, full: instances.full })
+  const open = (orm: MikroOrm) => openSession(orm, { imports, full: instances.full })
   return {
     dialect,
     database: databaseName(bare),
@@ -41,7 +41,7 @@ function adapterOf(instances: Instances, importPackage: ImportPackage): Adapter 
     leftAlone: () => entities().then(readLeftAlone),
     notMigrated: () => entities().then(readNotMigrated),
     connect: () => open(bare),
-    legacyMigrations: () => readLegacyMigrations(bare),
+    legacyMigrations: () => readLegacyMigrations(bare, imports),
     elsewhere: (database) => elsewhere({ dialect, instances, open }, database),
     close: () => instances.close(),
   }

@@ -1,5 +1,5 @@
-import type { ImportPackage } from '../adapter.js'
-import { explainMikroOrmError } from './explain.js'
+import type { Imports } from '../adapter.js'
+import { explainEntitiesError } from './explain.js'
 import { isMikroOrm } from './recognise.js'
 import { requireNode } from './require-node.js'
 import { bare, type Core, type Options, pointedTo, silent } from './silent.js'
@@ -18,29 +18,29 @@ export interface Instances {
 }
 
 /** The instances of a live MikroORM, which is all of them, or of options; nothing is connected. */
-export async function instancesOf(source: object, importPackage: ImportPackage): Promise<Instances> {
-  if (isMikroOrm(source)) return live(source, importPackage)
+export async function instancesOf(source: object, imports: Imports): Promise<Instances> {
+  if (isMikroOrm(source)) return live(source, imports)
   const options = optionsIn(source)
-  return made(options, await initialized({ ...options, ...bare }, importPackage), importPackage)
+  return made(options, await initialized({ ...options, ...bare }, imports), imports)
 }
 
 /** A `Configuration` has the options within. */
 const optionsIn = (source: object): Options =>
   'getAll' in source ? (source as MikroOrmConfiguration).getAll() : (source as Options)
 
-const live = (orm: MikroOrm, importPackage: ImportPackage): Instances => ({
+const live = (orm: MikroOrm, imports: Imports): Instances => ({
   bare: orm,
   full: async () => orm,
-  elsewhere: (database) => elsewhere(orm.config.getAll(), database, importPackage),
+  elsewhere: (database) => elsewhere(orm.config.getAll(), database, imports),
   close: async () => undefined,
 })
 
-function made(options: Options, orm: MikroOrm, importPackage: ImportPackage): Instances {
+function made(options: Options, orm: MikroOrm, imports: Imports): Instances {
   let full: Promise<MikroOrm> | undefined
   return {
     bare: orm,
-    full: () => (full ??= initialized(options, importPackage)),
-    elsewhere: (database) => elsewhere(options, database, importPackage),
+    full: () => (full ??= initialized(options, imports)),
+    elsewhere: (database) => elsewhere(options, database, imports),
     close: async () => {
       await orm.close(true)
       // What never came to be has nothing to close; its error was reported where it was asked for.
@@ -49,17 +49,13 @@ function made(options: Options, orm: MikroOrm, importPackage: ImportPackage): In
   }
 }
 
-async function elsewhere(
-  options: Options,
-  database: string,
-  importPackage: ImportPackage,
-): Promise<Instances> {
+async function elsewhere(options: Options, database: string, imports: Imports): Promise<Instances> {
   const moved = { ...pointedTo(options, database), ...bare }
-  return made(moved, await initialized(moved, importPackage), importPackage)
+  return made(moved, await initialized(moved, imports), imports)
 }
 
-async function initialized(options: Options, importPackage: ImportPackage): Promise<MikroOrm> {
-  const core = (await importPackage('@mikro-orm/core')) as Core
+async function initialized(options: Options, imports: Imports): Promise<MikroOrm> {
+  const core = (await imports.package('@mikro-orm/core')) as Core
   requireNode(core.Utils.getORMVersion(), process.versions.node)
   try {
     const orm = await core.MikroORM.init({ ...options, ...silent(options, core) })
@@ -67,6 +63,6 @@ async function initialized(options: Options, importPackage: ImportPackage): Prom
     if (orm.config.get('clientUrl')) orm.driver.getConnection('write').getConnectionOptions()
     return orm
   } catch (thrown) {
-    throw explainMikroOrmError(thrown)
+    throw explainEntitiesError(thrown)
   }
 }

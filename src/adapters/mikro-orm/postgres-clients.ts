@@ -1,4 +1,4 @@
-import type { ImportPackage } from '../adapter.js'
+import type { Imports } from '../adapter.js'
 import type { PostgresClient } from '../postgres-client.js'
 import type { Knex, MikroOrm } from './types.js'
 
@@ -27,9 +27,9 @@ export const openOfKnex =
 
 /** Of MikroORM 7: with the options of its pool, of the package `pg` that its driver has. */
 export const openOfPg =
-  (orm: MikroOrm, importPackage: ImportPackage): OpenClient =>
+  (orm: MikroOrm, imports: Imports): OpenClient =>
   async () => {
-    const Client = await clientClass(importPackage)
+    const Client = await clientClass(imports)
     const client = new Client(optionsOf(orm))
     await client.connect()
     await (orm.config.get('onCreateConnection') as OnCreateConnection | undefined)?.({
@@ -46,8 +46,8 @@ type OnCreateConnection = (session: {
   executeQuery(query: { readonly sql: string; readonly parameters?: readonly unknown[] }): Promise<unknown>
 }) => Promise<void>
 
-async function clientClass(importPackage: ImportPackage): Promise<ClientClass> {
-  const pg = (await importPackage('pg', '@mikro-orm/postgresql')) as {
+async function clientClass(imports: Imports): Promise<ClientClass> {
+  const pg = (await imports.package('pg', '@mikro-orm/postgresql')) as {
     readonly Client?: ClientClass
     readonly default?: { readonly Client: ClientClass }
   }

@@ -4,36 +4,31 @@ import { enterSchema, postgresQuery, type SchemaOption, watchOver } from '../pos
 import { heldConnection, isKyselys } from './kysely-connection.js'
 import { type OpenClient, openOfKnex, openOfPg } from './postgres-clients.js'
 import type { MikroOrm, SessionTools } from './types.js'
-import { withOrmOf } from './with-orm.js'
+import { speaking } from './with-orm.js'
 
 /**
  * A client of its own, made as MikroORM makes those of its pool, with the user's options and hooks, and asked directly,
  * past MikroORM's logging.
  */
-export async function openPostgres(
-  orm: MikroOrm,
-  { importPackage, full }: SessionTools,
-): Promise<Connection> {
+export async function openPostgres(orm: MikroOrm, { imports, full }: SessionTools): Promise<Connection> {
   const connection = orm.driver.getConnection('write')
   if (isKyselys(orm)) {
     const held = await heldConnection(connection)
     await enterSchema(held.query, schemaOf(orm))
-    return { ...held, ...withOrmOf(full, held.query) }
+    return { ...held, ...speaking({ full, query: held.query }) }
   }
-  const open =
-    connection.getKnex === undefined ? openOfPg(orm, importPackage) : openOfKnex(connection.getKnex())
+  const open = connection.getKnex === undefined ? openOfPg(orm, imports) : openOfKnex(connection.getKnex())
   const made = await open()
   const endWatch = watchOver(made.client)
-  const query = postgresQuery(made.client)
+  const spoken = speaking({ full, query: postgresQuery(made.client), native: made.client })
   try {
-    await enterSchema(query, schemaOf(orm))
+    await enterSchema(spoken.query, schemaOf(orm))
   } catch (thrown) {
     await made.end()
     throw thrown
   }
   return {
-    query,
-    ...withOrmOf(full, query, made.client),
+    ...spoken,
     close: () => made.end().finally(endWatch),
     beside: () => openBeside(open),
     ...given({ announcedPid: made.client.processID ?? undefined }),

@@ -5,7 +5,7 @@ import { isFileThere } from '../is-file-there.js'
 import { type SqliteHandle, sqliteQuery } from '../sqlite-handle.js'
 import { heldConnection } from './kysely-connection.js'
 import type { MikroOrm, MikroOrmConnection, SessionTools } from './types.js'
-import { withOrmOf } from './with-orm.js'
+import { speaking } from './with-orm.js'
 
 /** The driver's one handle, asked directly; closing the session leaves it open for the next. */
 export async function openSqlite(orm: MikroOrm, { full }: SessionTools): Promise<Connection> {
@@ -17,10 +17,11 @@ export async function openSqlite(orm: MikroOrm, { full }: SessionTools): Promise
   const handle = await handleOf(connection)
   if (handle === undefined) {
     const held = await heldConnection(connection)
-    return { ...held, ...withOrmOf(full, held.query) }
+    return { ...held, ...speaking({ full, query: held.query }) }
   }
   const asked = await sqliteQuery(handle)
-  return { ...asked, ...withOrmOf(full, asked.query, handle), close: () => Promise.resolve() }
+  const spoken = speaking({ full, query: asked.query, native: handle })
+  return { ...asked, ...spoken, close: () => Promise.resolve() }
 }
 
 /** The folder of a new file, which only 6.x makes when it connects. */

@@ -1,4 +1,4 @@
-import type { ImportPackage } from '../adapter.js'
+import type { Imports } from '../adapter.js'
 
 /**
  * What the adapter uses of MikroORM's objects, in 6.x as in 7.x. Structural, so that the classes of either major, and of
@@ -18,7 +18,7 @@ export interface MikroOrm {
 
 /** What sessions are made with besides the instance. */
 export interface SessionTools {
-  readonly importPackage: ImportPackage
+  readonly imports: Imports
   /** The instance that knows the entities. */
   readonly full: () => Promise<MikroOrm>
 }
@@ -78,11 +78,13 @@ export interface KnexClient {
 
 /** What is used of Kysely. */
 export interface Kysely {
+  startTransaction(): { execute(): Promise<unknown> }
   getExecutor(): KyselyExecutor
 }
 
 export interface KyselyExecutor {
   readonly adapter: unknown
+  compileQuery(node: unknown, id: unknown): unknown
   provideConnection<T>(consumer: (connection: KyselyConnection) => Promise<T>): Promise<T>
 }
 

@@ -1,5 +1,5 @@
 import { messageOf, OrmMigrateError } from '../../errors.js'
-import type { LegacyMigration, LegacyMigrations } from '../adapter.js'
+import type { LegacyMigration, LegacyMigrations, LegacyWords } from '../adapter.js'
 import { another } from './elsewhere.js'
 import { quietly } from './metadata.js'
 import type { TypeormDataSource, TypeormMigration } from './types.js'
@@ -10,11 +10,19 @@ export async function readLegacyMigrations(dataSource: TypeormDataSource): Promi
   const instances = dataSource.isInitialized ? dataSource.migrations : await load(dataSource)
   const wanted = options.migrationsTransactionMode === 'none' ? false : undefined
   return {
+    words,
     table: tableOf(options.migrationsTableName ?? 'migrations'),
     migrations: instances
       .map((instance) => legacyMigration(instance, wanted))
-      .sort((one, other) => one.timestamp - other.timestamp),
+      .sort((one, other) => Number(one.id) - Number(other.id)),
   }
+}
+
+const words: LegacyWords = {
+  orm: 'TypeORM',
+  wrapper: 'fromTypeorm',
+  listing: 'List them under "migrations" of the DataSource',
+  running: 'typeorm migration:run',
 }
 
 /** By a data source of their own, so that the user's stays as it is. */
@@ -38,15 +46,17 @@ async function load(dataSource: TypeormDataSource): Promise<readonly TypeormMigr
 function legacyMigration(instance: TypeormMigration, wanted: false | undefined): LegacyMigration {
   const className = instance.constructor.name
   const name = instance.name ?? className
-  const timestamp = Number(/\d{13}$/.exec(name)?.[0])
-  if (Number.isNaN(timestamp))
+  const id = /\d{13}$/.exec(name)?.[0]
+  if (id === undefined)
     throw new OrmMigrateError(
       'legacy-migration-unnamed',
       `The name of TypeORM's migration "${name}" does not end in a timestamp of 13 digits.`,
       { hint: 'Name it as TypeORM does: CreateUsers1700000000000' },
     )
   const transaction = instance.transaction ?? wanted
-  return { name, className, timestamp, ...(transaction === undefined ? {} : { transaction }) }
+  // `CreateUsers` of `CreateUsers1700000000000`.
+  const title = name.slice(0, -id.length) || name
+  return { name, className, id, title, ...(transaction === undefined ? {} : { transaction }) }
 }
 
 function tableOf(text: string): LegacyMigrations['table'] {

@@ -2,23 +2,6 @@ import type { Connection } from '../../sql/connection.js'
 import { prepareMetadata } from './metadata.js'
 import type { TypeormDataSource, TypeormQueryRunner } from './types.js'
 
-/** The query, and whether what was sent through it has left a transaction open. */
-export function watched(query: Connection['query']): {
-  readonly query: Connection['query']
-  readonly isOpen: () => boolean
-} {
-  let isOpen = false
-  return {
-    isOpen: () => isOpen,
-    query: async <Row>(sql: string, params?: readonly unknown[]) => {
-      const rows = await query<Row>(sql, params)
-      if (/^\s*(?:begin|start\s+transaction)\b/i.test(sql)) isOpen = true
-      if (/^\s*(?:commit|end|rollback)\b(?!\s+to\b)/i.test(sql)) isOpen = false
-      return rows
-    },
-  }
-}
-
 /**
  * Runs code with TypeORM's query runner on the session. It is told of the transaction that is open, so that one of its
  * own becomes a savepoint; and TypeORM's SQLite drivers refuse a data source that does not call itself initialized.
@@ -27,14 +10,17 @@ export const withQueryRunner =
   (
     dataSource: TypeormDataSource,
     runnerOf: () => TypeormQueryRunner,
-    isOpen: () => boolean,
+    isOpen: () => boolean | Promise<boolean>,
   ): NonNullable<Connection['withOrm']> =>
   async (body) => {
     await prepareMetadata(dataSource)
     const runner = runnerOf()
     const { isInitialized } = dataSource
     const { isTransactionActive, transactionDepth } = runner
-    Object.assign(runner, { isTransactionActive: isOpen(), transactionDepth: isOpen() ? 1 : 0 })
+    const isActive = await isOpen()
+    // One that knows of its transaction knows how deep it is in it.
+    if (isActive !== isTransactionActive)
+      Object.assign(runner, { isTransactionActive: isActive, transactionDepth: isActive ? 1 : 0 })
     Object.assign(dataSource, { isInitialized: true })
     try {
       await body(runner)

@@ -8,7 +8,7 @@ import { withMigrator } from './with-migrator.js'
 /** Takes over a database that is there already. */
 export const adopt: Command = {
   usage: 'adopt',
-  describe: 'Take over an existing database, with the migrations that TypeORM has run on it',
+  describe: 'Take over an existing database, with the migrations that the ORM has run on it',
   options: {
     baseline: {
       type: 'boolean',
@@ -17,7 +17,7 @@ export const adopt: Command = {
     },
     'keep-migrations': {
       type: 'boolean',
-      describe: "Begin with a revision for each of TypeORM's migrations; default where it has run some",
+      describe: "Begin with a revision for each of the ORM's own migrations; default where it has run some",
     },
     message: { alias: 'm', type: 'string', requiresArg: true, describe: 'What the baseline is called' },
     'dry-run': { type: 'boolean', default: false, describe: 'Tell what would be done, and do nothing' },
@@ -34,14 +34,14 @@ export const adopt: Command = {
 }
 
 function tell(
-  { revisions, stamped, unknown, unmanaged }: AdoptResult,
+  { orm, revisions, stamped, unknown, unmanaged }: AdoptResult,
   dryRun: boolean,
   output: Output,
 ): void {
   for (const entry of revisions) output.line(lineOf(entry, dryRun))
   for (const description of unmanaged) output.line(`Not in the entities, and never dropped: ${description}`)
   for (const name of unknown)
-    output.line(`Careful: TypeORM has run ${name}, of which the project has no class.`)
+    output.line(`Careful: ${orm} has run ${name}, of which the project has no class.`)
   if (dryRun) return
   output.line(stamped.length === 0 ? 'The database is at base.' : `The database is at ${stamped.join(', ')}.`)
   const isPending = revisions.some(({ isApplied }) => !isApplied)

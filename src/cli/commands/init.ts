@@ -11,7 +11,7 @@ export const init: Command = {
       alias: 't',
       type: 'string',
       requiresArg: true,
-      describe: 'What to start from; list_templates shows them; default: typeorm',
+      describe: 'What to start from; list_templates shows them; default: mikro-orm beside its config, else typeorm',
     },
   },
   async run({ args, options, output, cwd }) {
@@ -22,7 +22,9 @@ export const init: Command = {
       cwd,
       ...given({ directory, dataSource, template: text(args, 'template') }),
     })
-    output.line(`Wrote ${made.config}, which takes its DataSource from ${made.dataSource}.`)
+    output.line(
+      `Wrote ${made.config}, which takes ${made.template === 'mikro-orm' ? 'the options' : 'its DataSource'} from ${made.dataSource}.`,
+    )
     for (const file of made.files.slice(1)) output.line(`Wrote ${file}.`)
     for (const sentence of made.next) output.line(sentence)
     output.line('Next: orm-migrate revision --autogenerate -m "initial"')

@@ -11,8 +11,8 @@ import { inherited } from './inherited.js'
 /** How a database is taken over. */
 export interface AdoptOptions {
   /**
-   * `history`: the migrations of TypeORM become the first part of the chain. `baseline`: one revision makes all that is
-   * there. Default: `history` where TypeORM has run migrations on the database, or where nothing is there yet.
+   * `history`: the migrations of the ORM become the first part of the chain. `baseline`: one revision makes all that is
+   * there. Default: `history` where the ORM has run migrations on the database, or where nothing is there yet.
    */
   readonly mode?: 'history' | 'baseline'
   /** What the baseline is called. Default: `baseline`. */
@@ -34,11 +34,13 @@ export interface AdoptedRevision {
 /** What was taken over. */
 export interface AdoptResult {
   readonly mode: 'history' | 'baseline'
+  /** The ORM whose migrations may be there: `TypeORM`. */
+  readonly orm: string
   /** Oldest first. */
   readonly revisions: readonly AdoptedRevision[]
   /** What is recorded as applied now; the ones before it with it. */
   readonly stamped: readonly string[]
-  /** What TypeORM's table names and the project has no class for. */
+  /** What the ORM's table names and the project has no class for. */
   readonly unknown: readonly string[]
   /** What is in the database and not in the entities, in sentences; no comparison will drop it. */
   readonly unmanaged: readonly string[]
@@ -49,15 +51,16 @@ export async function adopt(project: Project, options: AdoptOptions = {}): Promi
   await graphToExtend(project)
   const { heads } = await readState(project)
   if (heads.length > 0) throw adopted(heads)
-  const { table, migrations } = await (await project.adapter()).legacyMigrations()
+  const legacy = await (await project.adapter()).legacyMigrations()
+  const { table, migrations, words } = legacy
   const names = await legacyHistory(project, table)
   const there = await inherited(project, [table])
   const isNew = there.known.length === 0 && migrations.length > 0
   const mode = options.mode ?? (names.length > 0 || isNew ? 'history' : 'baseline')
   const result =
     mode === 'history'
-      ? await history(project, { migrations, names, there, options })
-      : await baseline(project, { there, options })
+      ? await history(project, { legacy, names, there, options })
+      : await baseline(project, { orm: words.orm, there, options })
   if (options.dryRun || result.stamped.length === 0) return result
   await stamp(project, result.stamped)
   return result

@@ -11,12 +11,13 @@ import type { AdoptOptions, AdoptResult } from './adopt.js'
 import type { Inherited } from './inherited.js'
 
 interface Asked {
+  readonly orm: string
   readonly there: Inherited
   readonly options: AdoptOptions
 }
 
 /** Begins the chain with one revision that makes what the database holds. */
-export async function baseline(project: Project, { there, options }: Asked): Promise<AdoptResult> {
+export async function baseline(project: Project, { orm, there, options }: Asked): Promise<AdoptResult> {
   const graph = await project.revisions()
   if (graph.revisions().length > 0) throw notEmpty(graph.revisions()[0]?.revision ?? '')
   const { message = 'baseline', dryRun = false } = options
@@ -35,6 +36,7 @@ export async function baseline(project: Project, { there, options }: Asked): Pro
   const written = dryRun ? {} : { file: await writeRevision(project, planned, body) }
   return {
     mode: 'baseline',
+    orm,
     revisions: [{ revision, message, ...written, isApplied: true }],
     stamped: [revision],
     unknown: [],

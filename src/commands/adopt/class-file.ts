@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { LegacyMigration } from '../../adapters/adapter.js'
 import { OrmMigrateError } from '../../errors.js'
 
 /** Where a class stands in a project, and how it is taken from there. */
@@ -10,16 +11,24 @@ export interface ClassFile {
 }
 
 /** Finds the files of classes among the sources of a project; throws where one is in none. */
-export function classFiles(root: string, classNames: readonly string[]): ReadonlyMap<string, ClassFile> {
-  const sources = sourcesIn(root).map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+export function classFiles(
+  root: string,
+  migrations: readonly LegacyMigration[],
+  orm: string,
+): ReadonlyMap<string, ClassFile> {
+  const isKnown = migrations.every(({ file }) => file !== undefined)
+  const sources = isKnown ? [] : sourcesIn(root).map(read)
   return new Map(
-    classNames.map((name) => {
-      const found = sources.filter(({ text }) => declares(text, name)).sort(bySource)[0]
-      if (found === undefined) throw notFound(name)
-      return [name, { file: found.file, isDefault: isDefaultExport(found.text, name) }]
+    migrations.map(({ className, file }) => {
+      const known = file === undefined ? undefined : read(file)
+      const found = known ?? sources.filter(({ text }) => declares(text, className)).sort(bySource)[0]
+      if (found === undefined) throw notFound(className, orm)
+      return [className, { file: found.file, isDefault: isDefaultExport(found.text, className) }]
     }),
   )
 }
+
+const read = (file: string) => ({ file, text: readFileSync(file, 'utf8') })
 
 /** Source files, but for packages and what begins with a dot. */
 function sourcesIn(folder: string): readonly string[] {
@@ -44,10 +53,10 @@ const isDefaultExport = (text: string, name: string): boolean =>
     `\\bexport\\s+default\\s+(?:class\\s+)?${name}\\b|\\bmodule\\.exports\\s*=\\s*(?:class\\s+)?${name}\\b`,
   ).test(text)
 
-const notFound = (name: string): OrmMigrateError =>
+const notFound = (name: string, orm: string): OrmMigrateError =>
   new OrmMigrateError(
     'class-not-found',
-    `The class "${name}" of TypeORM's migrations is in no file of the project.`,
+    `The class "${name}" of ${orm}'s migrations is in no file of the project.`,
     {
       hint: 'Put it into a file below the folder of the config, or leave the old migrations out: --baseline',
       details: { className: name },

@@ -1,6 +1,6 @@
 import { unlink } from 'node:fs/promises'
 import path from 'node:path'
-import type { LegacyMigration } from '../../adapters/adapter.js'
+import type { LegacyMigration, LegacyMigrations, LegacyWords } from '../../adapters/adapter.js'
 import { OrmMigrateError } from '../../errors.js'
 import { describe } from '../../operations/describe.js'
 import type { Project } from '../../runner/project.js'
@@ -9,21 +9,22 @@ import { writeRevision } from '../write-revision.js'
 import type { AdoptedRevision, AdoptOptions, AdoptResult } from './adopt.js'
 import { classFiles } from './class-file.js'
 import type { Inherited } from './inherited.js'
-import { legacyCode, titleOf } from './legacy-file.js'
+import { legacyCode } from './legacy-file.js'
 
 interface Asked {
   /** The classes of the project, oldest first. */
-  readonly migrations: readonly LegacyMigration[]
-  /** What TypeORM's table says has run. */
+  readonly legacy: LegacyMigrations
+  /** What the ORM's table says has run. */
   readonly names: readonly string[]
   readonly there: Inherited
   readonly options: AdoptOptions
 }
 
-/** Begins the chain with a revision for each migration of TypeORM's: first those that have run, then the others. */
+/** Begins the chain with a revision for each migration of the ORM's: first those that have run, then the others. */
 export async function history(project: Project, asked: Asked): Promise<AdoptResult> {
-  const { migrations, names, there } = asked
-  if (migrations.length === 0) throw noClasses()
+  const { legacy, names, there } = asked
+  const { migrations, words } = legacy
+  if (migrations.length === 0) throw noClasses(words)
   const isApplied = ({ name }: LegacyMigration): boolean => names.includes(name)
   const ordered = [...migrations.filter(isApplied), ...migrations.filter((one) => !isApplied(one))]
   const graph = await project.revisions()
@@ -32,6 +33,7 @@ export async function history(project: Project, asked: Asked): Promise<AdoptResu
   const applied = revisions.filter((entry) => entry.isApplied)
   return {
     mode: 'history',
+    orm: words.orm,
     revisions,
     stamped: applied.slice(-1).map(({ revision }) => revision),
     unknown: names.filter((name) => !migrations.some((known) => known.name === name)),
@@ -42,22 +44,22 @@ export async function history(project: Project, asked: Asked): Promise<AdoptResu
 /** The chain was written elsewhere: what this database holds of it must be its beginning. */
 async function recognised(
   project: Project,
-  { migrations, names }: Asked,
+  { legacy: { migrations, words }, names }: Asked,
 ): Promise<readonly AdoptedRevision[]> {
   const graph = await project.revisions()
   const found = graph.ancestorsOf(graph.heads()).flatMap((revision) => {
     const migration = migrations.find(
-      (candidate) => idOf(candidate) === revision && titleOf(candidate) === graph.get(revision)?.message,
+      ({ id, title }) => id === revision && title === graph.get(revision)?.message,
     )
     return migration === undefined
       ? []
-      : [{ revision, message: titleOf(migration), isApplied: names.includes(migration.name) }]
+      : [{ revision, message: migration.title, isApplied: names.includes(migration.name) }]
   })
-  if (found.length === 0) throw notEmpty(graph.revisions()[0]?.revision ?? '')
+  if (found.length === 0) throw notEmpty(graph.revisions()[0]?.revision ?? '', words)
   const gap = found.findIndex(({ isApplied }) => !isApplied)
   const later = gap === -1 ? undefined : found.slice(gap).find(({ isApplied }) => isApplied)
   const missing = found[gap]
-  if (later !== undefined && missing !== undefined) throw outOfOrder(missing, later)
+  if (later !== undefined && missing !== undefined) throw outOfOrder(missing, later, words)
   return found
 }
 
@@ -65,20 +67,17 @@ async function recognised(
 async function written(
   project: Project,
   ordered: readonly LegacyMigration[],
-  { names, there, options }: Asked,
+  { legacy: { words }, names, there, options }: Asked,
 ): Promise<readonly AdoptedRevision[]> {
   const { root } = project.config
-  const files = classFiles(
-    root,
-    ordered.map(({ className }) => className),
-  )
+  const files = classFiles(root, ordered, words.orm)
   const last = ordered.filter(({ name }) => names.includes(name)).at(-1)
   const done: AdoptedRevision[] = []
   try {
     for (const migration of ordered) {
       const found = files.get(migration.className)
       if (found === undefined) continue
-      const [revision, message] = [idOf(migration), titleOf(migration)]
+      const { id: revision, title: message } = migration
       const entry = { revision, message, isApplied: names.includes(migration.name) }
       if (options.dryRun) {
         done.push(entry)
@@ -89,7 +88,7 @@ async function written(
         done.slice(-1).map((before) => before.revision),
         { revId: revision, message },
       )
-      const code = legacyCode(migration, found, { root, folder: planned.folder })
+      const code = legacyCode({ migration, words }, found, { root, folder: planned.folder })
       const up = migration === last ? stated(there) : []
       done.push({ ...entry, file: await writeRevision(project, planned, { up, down: [], code }) })
     }
@@ -114,22 +113,23 @@ const stated = ({ known, unmanaged }: Inherited) => [
       ]),
 ]
 
-/** TypeORM's own order is that of its timestamps: the id is the same wherever the chain is adopted. */
-const idOf = ({ timestamp }: LegacyMigration): string => String(timestamp)
-
-const noClasses = (): OrmMigrateError =>
-  new OrmMigrateError('no-legacy-migrations', 'The DataSource lists no migrations of TypeORM.', {
-    hint: 'List them under "migrations" of the DataSource, or begin anew from the database: --baseline',
+const noClasses = ({ orm, listing }: LegacyWords): OrmMigrateError =>
+  new OrmMigrateError('no-legacy-migrations', `The project has no migrations of ${orm}.`, {
+    hint: `${listing}, or begin anew from the database: --baseline`,
   })
 
-const notEmpty = (first: string): OrmMigrateError =>
+const notEmpty = (first: string, { orm }: LegacyWords): OrmMigrateError =>
   new OrmMigrateError('chain-not-empty', `The chain has revisions already, the first of them '${first}'.`, {
-    hint: "To run TypeORM's migrations before them is left to you; see docs/adopting.md.",
+    hint: `To run ${orm}'s migrations before them is left to you; see docs/adopting.md.`,
   })
 
-const outOfOrder = (missing: AdoptedRevision, later: AdoptedRevision): OrmMigrateError =>
+const outOfOrder = (
+  missing: AdoptedRevision,
+  later: AdoptedRevision,
+  { orm, running }: LegacyWords,
+): OrmMigrateError =>
   new OrmMigrateError(
     'history-out-of-order',
-    `The database has '${later.revision}' (${later.message}) of TypeORM's migrations, but not '${missing.revision}' (${missing.message}), which comes before it in the chain.`,
-    { hint: 'Run what is missing with TypeORM first (typeorm migration:run), then adopt again.' },
+    `The database has '${later.revision}' (${later.message}) of ${orm}'s migrations, but not '${missing.revision}' (${missing.message}), which comes before it in the chain.`,
+    { hint: `Run what is missing with ${orm} first (${running}), then adopt again.` },
   )

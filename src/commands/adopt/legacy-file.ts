@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import type { LegacyMigration } from '../../adapters/adapter.js'
+import type { LegacyMigration, LegacyWords } from '../../adapters/adapter.js'
 import { fileFormat, moduleSystem } from '../../codegen/file-format.js'
 import { className, type MigrationCode } from '../../codegen/migration-file.js'
 import type { ClassFile } from './class-file.js'
@@ -11,20 +11,24 @@ export interface Place {
   readonly folder: string
 }
 
-/** `CreateUsers` of `CreateUsers1700000000000`. */
-export const titleOf = ({ name }: LegacyMigration): string => name.replace(/\d{13}$/, '') || name
+/** A class, and what its ORM calls things. */
+export interface Legacy {
+  readonly migration: LegacyMigration
+  readonly words: LegacyWords
+}
 
-/** The code of the revision that runs a class of TypeORM's. */
-export function legacyCode(migration: LegacyMigration, found: ClassFile, place: Place): MigrationCode {
-  const { transaction } = migration
+/** The code of the revision that runs a class of the ORM's. */
+export function legacyCode({ migration, words }: Legacy, found: ClassFile, place: Place): MigrationCode {
+  const { transaction, title } = migration
+  const { orm, wrapper } = words
   // The revision's own class must not hide it.
-  const isTaken = className(titleOf(migration)) === migration.className
-  const local = isTaken ? `Typeorm${migration.className}` : migration.className
+  const isTaken = className(title) === migration.className
+  const local = isTaken ? `${className(orm)}${migration.className}` : migration.className
   return {
-    uses: ['fromTypeorm'],
+    uses: [wrapper],
     imports: [importOf(migration.className, { found, local, place })],
-    up: `    fromTypeorm(${local}).up(op)`,
-    down: `    fromTypeorm(${local}).down(op)`,
+    up: `    ${wrapper}(${local}).up(op)`,
+    down: `    ${wrapper}(${local}).down(op)`,
     ...(transaction === undefined ? {} : { transaction }),
   }
 }
