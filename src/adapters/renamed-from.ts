@@ -1,3 +1,5 @@
+import { OrmMigrateError } from '../errors.js'
+
 /** One declaration of `@RenamedFrom`: of a class or, with `property`, of one of its properties. */
 export interface RenameMark {
   readonly property?: string
@@ -25,17 +27,46 @@ const marks = Symbol.for('orm-migrate.renamed-from')
 export function RenamedFrom(
   from: string,
   options: { readonly schema?: string } = {},
-): (target: object, property?: string | symbol) => void {
-  return (target, property) => {
-    const owner = property === undefined ? target : target.constructor
+): (target: unknown, place?: string | symbol | DecoratorContext) => void {
+  return (target, place) => {
+    const isStandard = typeof place === 'object'
+    const property = isStandard ? (place.kind === 'class' ? undefined : place.name) : place
     const mark: RenameMark = {
       from,
       ...(property === undefined ? {} : { property: String(property) }),
       ...(options.schema === undefined ? {} : { schema: options.schema }),
     }
+    const owner = isStandard
+      ? ownerOf(place, target)
+      : property === undefined
+        ? target
+        : constructorOf(target)
     Object.defineProperty(owner, marks, { value: [...ownMarks(owner), mark], configurable: true })
   }
 }
+
+/** What the decorators of the language itself are told; MikroORM has them in `@mikro-orm/decorators/es`. */
+export interface DecoratorContext {
+  readonly kind: string
+  readonly name: string | symbol | undefined
+  /** Belongs to the class; absent where nothing has defined `Symbol.metadata`. */
+  readonly metadata?: object | undefined
+}
+
+/** A property is decorated before there is a class. */
+function ownerOf({ kind, metadata }: DecoratorContext, target: unknown): object {
+  const owner = kind === 'class' ? target : metadata
+  if (typeof owner === 'function' || (typeof owner === 'object' && owner !== null)) return owner
+  throw new OrmMigrateError(
+    'no-decorator-metadata',
+    '@RenamedFrom needs Symbol.metadata, which is not defined.',
+    {
+      hint: 'Import the decorators of the ORM before it, as those of "@mikro-orm/decorators/es", which define it.',
+    },
+  )
+}
+
+const constructorOf = (prototype: unknown): unknown => (prototype as object).constructor
 
 /** The old name of the class itself; what a class inherits is said of another table. */
 export const markOfClass = (target: unknown): RenameMark | undefined =>
@@ -51,7 +82,14 @@ export function markOfProperty(target: unknown, property: string): RenameMark | 
 }
 
 function ownMarks(target: unknown): readonly RenameMark[] {
-  if (typeof target !== 'function' && typeof target !== 'object') return []
-  const found: unknown = target === null ? undefined : Object.getOwnPropertyDescriptor(target, marks)?.value
-  return Array.isArray(found) ? (found as readonly RenameMark[]) : []
+  if (target === null || (typeof target !== 'function' && typeof target !== 'object')) return []
+  const metadata: unknown = Object.getOwnPropertyDescriptor(target, metadataKey())?.value
+  return [target, metadata].flatMap((owner) => {
+    if (owner === null || (typeof owner !== 'function' && typeof owner !== 'object')) return []
+    const found: unknown = Object.getOwnPropertyDescriptor(owner, marks)?.value
+    return Array.isArray(found) ? (found as readonly RenameMark[]) : []
+  })
 }
+
+/** Where a class has its metadata; a polyfill may define it later than this file is read. */
+const metadataKey = (): symbol => (Symbol as { readonly metadata?: symbol }).metadata ?? marks

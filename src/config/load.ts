@@ -7,13 +7,8 @@ import { given } from '../schema/given.js'
 import { shown } from '../loader/faults.js'
 import type { LoadedModule, LoaderName } from '../loader/load.js'
 import { evaluateConfig } from './evaluate.js'
-import {
-  configOfMikroOrm,
-  findMikroOrmConfig,
-  isMikroOrmConfig,
-  mikroOrmOptions,
-  preferringTypeScript,
-} from './mikro-orm.js'
+import { configOfMikroOrm, findMikroOrmConfig, isMikroOrmConfig, mikroOrmOptions } from './mikro-orm.js'
+import { fromTypeScript } from './mikro-orm-typescript.js'
 import { resolveConfig, type ResolvedConfig } from './resolve.js'
 import { callUserCode, loadUserModule } from './user-code.js'
 
@@ -151,17 +146,17 @@ async function resolved(value: unknown): Promise<unknown> {
 /** The ORM that the config names: as it stands, from a function, or from the module of that path. */
 export async function loadOrm(config: ResolvedConfig): Promise<unknown> {
   const { orm, root, loader, name } = config
-  if (typeof orm !== 'string')
-    return preferringTypeScript(
-      await callUserCode('orm in the config', () => resolved(orm)),
-      config.isTypeScript,
-    )
+  const options = { root, ...given({ loader }) }
+  if (typeof orm !== 'string') {
+    const found = await callUserCode('orm in the config', () => resolved(orm))
+    return config.isTypeScript ? fromTypeScript(found, options) : found
+  }
   const file = existingModule(root, orm, 'orm in the config')
-  const module = await loadUserModule(file, { root, ...given({ loader }) })
+  const module = await loadUserModule(file, options)
   const found = await callUserCode(file, () =>
     isMikroOrms(module, { file, cwd: root })
       ? mikroOrmOptions({ file, exported: whole(module), ...given({ name }) })
       : resolved(ormIn(module, file)),
   )
-  return preferringTypeScript(found, isTypeScript(file))
+  return isTypeScript(file) ? fromTypeScript(found, options) : found
 }

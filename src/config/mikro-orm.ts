@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { isMikroOrmOptions, isMikroOrmSource } from '../adapters/mikro-orm/recognise.js'
+import { isMikroOrmSource } from '../adapters/mikro-orm/recognise.js'
 import { OrmMigrateError } from '../errors.js'
 import { shown } from '../loader/faults.js'
 import type { DatabaseConfig } from './config.js'
@@ -119,12 +119,6 @@ export const configOfMikroOrm = (orm: object, name: string | undefined): Databas
   orm,
   ...(name === undefined || name === 'default' ? {} : { migrations: `${revisionsFolder(orm)}/${name}` }),
 })
-
-/** Options that come from TypeScript speak of its files, unless they say themselves. */
-export const preferringTypeScript = (orm: unknown, isTypeScript: boolean): unknown =>
-  isTypeScript && isMikroOrmOptions(orm) && !('preferTs' in orm) && !('getAll' in orm)
-    ? { ...orm, preferTs: true }
-    : orm
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
 

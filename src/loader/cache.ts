@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 
 /** Raised when the same input starts to give another output, which no key below would notice. */
-const VERSION = 1
+const VERSION = 2
 
 /** Gives what was made before from the same inputs, or makes and keeps it. */
 export type Cache = (inputs: readonly unknown[], make: () => string) => string

@@ -2,7 +2,7 @@ import type * as swcCore from '@swc/core'
 import type { TsConfigJsonResolved } from 'get-tsconfig'
 import { messageOf, type OrmMigrateError } from '../errors.js'
 import type { Engine } from './engine.js'
-import type { ModuleFormat, SourceFile } from './files.js'
+import { hasStandardDecorators, type ModuleFormat, type SourceFile } from './files.js'
 import { syntaxError } from './faults.js'
 
 /** The API of `@swc/core`. */
@@ -22,18 +22,19 @@ export const swcEngine = (swc: Swc): Engine => ({
   },
 })
 
-const options = ({ path, tsconfig }: SourceFile, format: ModuleFormat): swcCore.Options => ({
-  filename: path,
+const options = (source: SourceFile, format: ModuleFormat): swcCore.Options => ({
+  filename: source.path,
   swcrc: false,
   configFile: false,
   sourceMaps: 'inline',
   jsc: {
     target: 'es2022',
-    parser: { syntax: 'typescript', decorators: true, tsx: path.endsWith('x') },
+    parser: { syntax: 'typescript', decorators: true, tsx: source.path.endsWith('x') },
     transform: {
-      legacyDecorator: true,
-      decoratorMetadata: true,
-      useDefineForClassFields: definesFields(tsconfig?.config.compilerOptions),
+      ...(hasStandardDecorators(source)
+        ? { decoratorVersion: '2022-03' }
+        : { legacyDecorator: true, decoratorMetadata: true }),
+      useDefineForClassFields: definesFields(source.tsconfig?.config.compilerOptions),
     },
     keepClassNames: true,
   },

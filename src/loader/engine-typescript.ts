@@ -1,7 +1,7 @@
 import type typescript from 'typescript'
 import type { CompilerOptions, Diagnostic, ScriptTarget } from 'typescript'
 import type { Engine } from './engine.js'
-import type { ModuleFormat, SourceFile } from './files.js'
+import { hasStandardDecorators, type ModuleFormat, type SourceFile } from './files.js'
 import { syntaxError } from './faults.js'
 
 /** The API of TypeScript 5 and 6, as the user's project has it installed. */
@@ -32,13 +32,15 @@ export const typescriptEngine = ({ version, api: load }: TypeScriptProject): Eng
 })
 
 /** The user's options, changed so that the output runs where the source lies and needs no package. */
-export const emitOptions = (api: TypeScript, { tsconfig, path }: SourceFile): CompilerOptions => {
+export const emitOptions = (api: TypeScript, source: SourceFile): CompilerOptions => {
+  const { tsconfig, path } = source
+  const hasOlder = !hasStandardDecorators(source)
   const folder = tsconfig?.path ?? path
   const given = api.convertCompilerOptionsFromJson(tsconfig?.config.compilerOptions ?? {}, folder).options
   return {
     ...withoutPlaces(given),
-    experimentalDecorators: true,
-    emitDecoratorMetadata: true,
+    experimentalDecorators: hasOlder,
+    emitDecoratorMetadata: hasOlder,
     useDefineForClassFields: given.useDefineForClassFields ?? (given.target ?? 0) >= api.ScriptTarget.ES2022,
     inlineSourceMap: true,
     inlineSources: true,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, parse, relative, resolve } from 'node:path'
 import { OrmMigrateError } from '../errors.js'
 import type { Engine } from './engine.js'
-import { formatOf, type SourceFile } from './files.js'
+import { formatOf, hasStandardDecorators, type SourceFile } from './files.js'
 import { syntaxError } from './faults.js'
 
 interface Installed {
@@ -84,8 +84,8 @@ const batchConfig = ({ installed, source, folder, top, whole }: BatchOptions): u
     ...(source.tsconfig !== undefined && { extends: source.tsconfig.path }),
     compilerOptions: {
       ...moduleOptions(source, given?.module),
-      experimentalDecorators: true,
-      emitDecoratorMetadata: true,
+      experimentalDecorators: !hasStandardDecorators(source),
+      emitDecoratorMetadata: !hasStandardDecorators(source),
       noEmit: false,
       noEmitOnError: false,
       declaration: false,

@@ -39,6 +39,18 @@ export const readSource = (path: string): SourceFile => ({
 
 const tsconfigs = new Map<string, TsConfigResult | undefined>()
 
+/**
+ * Whether a file has the decorators of the language itself, as those of `@mikro-orm/decorators/es`, and not the older ones
+ * that nearly all ORMs have: the tsconfig.json says so, or it leaves that open and the file imports them.
+ */
+export const hasStandardDecorators = ({ text, tsconfig }: SourceFile): boolean => {
+  const { experimentalDecorators } = tsconfig?.config.compilerOptions ?? {}
+  return (
+    experimentalDecorators === false ||
+    (experimentalDecorators === undefined && /['"]@mikro-orm\/decorators\/es['"]/.test(text))
+  )
+}
+
 /** The tsconfig.json nearest to a file, if it has one. */
 export const tsconfigOf = (path: string): TsConfigResult | undefined => {
   const folder = dirname(path)

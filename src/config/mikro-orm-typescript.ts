@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url'
+import { isMikroOrmOptions } from '../adapters/mikro-orm/recognise.js'
+import { importPackage } from '../loader/import-package.js'
+import { loadModule, type LoadOptions } from '../loader/load.js'
+
+/**
+ * MikroORM's options that come from TypeScript: they speak of its files, and those that MikroORM discovers are loaded as
+ * the config was, unless the options say so themselves. Anything else stays as it is.
+ */
+export function fromTypeScript(orm: unknown, options: LoadOptions): unknown {
+  if (!isMikroOrmOptions(orm) || 'getAll' in orm) return orm
+  return { preferTs: true, dynamicImportProvider: importerOf(options), ...orm }
+}
+
+/** What MikroORM imports is a file, as a URL. */
+const importerOf =
+  (options: LoadOptions) =>
+  (id: string): Promise<unknown> =>
+    id.startsWith('file:') ? loadModule(fileURLToPath(id), options) : importPackage(id, options)
