@@ -92,7 +92,7 @@ const notInContainer = (orm: unknown): OrmMigrateError => {
     return new OrmMigrateError('invalid-config', 'OrmMigrateModule was given no "orm".', {
       hint: 'Give it the token of your ORM: OrmMigrateModule.forRoot({ orm: DataSource, … }); of a named one, getDataSourceToken(name).',
     })
-  const token = typeof orm === 'function' ? orm.name : String(orm as string | symbol)
+  const token = typeof orm === 'function' ? orm.name : (orm as string | symbol).toString()
   return new OrmMigrateError(
     'orm-not-in-container',
     `The container has no "${token}" for OrmMigrateModule.`,
