@@ -3,6 +3,7 @@ import { errorText } from '../commands/error-text.js'
 import { messageOf, OrmMigrateError } from '../errors.js'
 import type { OnBootstrap } from './options.js'
 import { type Standing, tellStanding } from './standing.js'
+import { RevisionEditedError } from '../runner/require-unedited.js'
 import { waitUntilUp } from './wait.js'
 import { isUp, named } from './words.js'
 
@@ -53,16 +54,17 @@ async function warn({ migrator, target, log }: Standing): Promise<void> {
 }
 
 function differing({ differences, edited }: CheckResult): OrmMigrateError {
-  const lines = [
-    ...differences.map(({ description }) => `  ${description}`),
-    ...edited.map(({ revision, file }) => `  ${revision} was edited after being applied (${file})`),
-  ]
-  const sentence =
-    differences.length > 0
-      ? 'The entities and the database differ; a migration would:'
-      : 'Applied revisions were edited:'
-  return new OrmMigrateError('schema-differs', [sentence, ...lines].join('\n'), {
-    hint: differences.length > 0 ? 'orm-migrate revision --autogenerate -m "…"' : 'orm-migrate verify',
-    details: { differences, edited },
-  })
+  if (differences.length === 0) return new RevisionEditedError(edited)
+  const descriptions = differences.map(({ description }) => description)
+  return new OrmMigrateError(
+    'schema-differs',
+    `The entities and the database differ; a migration would: ${few(descriptions)}.`,
+    {
+      hint: 'Write it, and apply it: orm-migrate revision --autogenerate -m "…"',
+      details: { differences, edited },
+    },
+  )
 }
+
+const few = (texts: readonly string[]): string =>
+  [...texts.slice(0, 10), ...(texts.length > 10 ? [`and ${texts.length - 10} more`] : [])].join('; ')

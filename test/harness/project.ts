@@ -23,6 +23,8 @@ export interface UserProjectOptions {
   readonly type: 'commonjs' | 'module'
   /** Default: TypeORM 1.x. */
   readonly orm?: 'TypeORM 1.x' | 'TypeORM 0.3'
+  /** A folder of test/packages that is looked into first. */
+  readonly from?: string
   /** Default: what a TypeScript project on SQLite and PostgreSQL has. */
   readonly packages?: readonly string[]
   readonly files: Readonly<Record<string, string>>
@@ -41,7 +43,7 @@ export interface UserProject {
   /** Starts it, for what happens while it runs. */
   start(words: readonly string[], environment?: Environment): Running
   /** Runs Node.js. */
-  node(args: readonly string[]): Promise<Outcome>
+  node(args: readonly string[], environment?: Environment): Promise<Outcome>
   dispose(): void
 }
 
@@ -58,6 +60,7 @@ const sources = {
 export function makeUserProject({
   type,
   orm = 'TypeORM 1.x',
+  from,
   packages = usualPackages,
   files,
 }: UserProjectOptions): UserProject {
@@ -66,7 +69,8 @@ export function makeUserProject({
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
     writeFileSync(path.join(root, name), text)
   }
-  install(root, ['typeorm', ...packages], sources[orm])
+  const own = from === undefined ? [] : [path.join(repository, 'test', 'packages', from)]
+  install(root, ['typeorm', ...packages], [...own, ...sources[orm]])
   write('package.json', JSON.stringify({ name: 'user-project', private: true, type }))
   for (const [name, text] of Object.entries(files)) write(name, text)
   return {
@@ -78,7 +82,7 @@ export function makeUserProject({
       existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder)).sort() : [],
     run: (words, environment) => startOrmMigrate(root, words, environment).outcome,
     start: (words, environment) => startOrmMigrate(root, words, environment),
-    node: (args) => startNode(root, args).outcome,
+    node: (args, environment) => startNode(root, args, environment).outcome,
     dispose: () => rmSync(root, { recursive: true, force: true }),
   }
 }
