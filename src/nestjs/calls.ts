@@ -71,6 +71,7 @@ function eachIn<T extends object>(verbs: T, call: Call, find: (migrator: Migrato
 
 /** A run also stops where everything is to stop. */
 function heeding<T extends RunOptions>(calls: Calls, options?: T): T & RunOptions {
-  const signals = options?.signal === undefined ? [calls.signal] : [calls.signal, options.signal]
-  return { ...options, signal: AbortSignal.any(signals) } as T & RunOptions
+  const own = options?.signal
+  const signal = own === undefined ? calls.signal : AbortSignal.any([calls.signal, own])
+  return { ...options, signal } as T & RunOptions
 }

@@ -66,12 +66,13 @@ function optionProviders(provide: string, ways: Ways): readonly Provider[] {
 
 function moduleOf(database: OrmMigrateDatabase, options: readonly Provider[]): DynamicModule {
   const { orm, name = defaultDatabase, imports = [] } = database
+  if (isMissing(orm)) throw noOrm()
   const migrator: Provider = {
     provide: getMigratorToken(name),
     inject: [Migrators, optionsToken(name), ...(isToken(orm) ? [{ token: orm, optional: true }] : [])],
     useFactory: (migrators: Migrators, own: OrmMigrateOptions, injected?: unknown) => {
       const found = isToken(orm) ? injected : orm
-      if (found === undefined || found === null) throw notInContainer(orm)
+      if (isMissing(found)) throw notInContainer(orm)
       return migrators.start({ name, orm: found, options: own })
     },
   }
@@ -85,13 +86,16 @@ function moduleOf(database: OrmMigrateDatabase, options: readonly Provider[]): D
 }
 
 /** An object is the ORM itself. */
-const isToken = (orm: unknown): orm is InjectionToken => typeof orm !== 'object' || orm === null
+const isToken = (orm: unknown): orm is InjectionToken => typeof orm !== 'object'
+
+const isMissing = (orm: unknown): boolean => orm === undefined || orm === null
+
+const noOrm = (): OrmMigrateError =>
+  new OrmMigrateError('invalid-config', 'OrmMigrateModule was given no "orm".', {
+    hint: 'Give it the token of your ORM: OrmMigrateModule.forRoot({ orm: DataSource, … }); of a named one, getDataSourceToken(name).',
+  })
 
 const notInContainer = (orm: unknown): OrmMigrateError => {
-  if (orm === undefined || orm === null)
-    return new OrmMigrateError('invalid-config', 'OrmMigrateModule was given no "orm".', {
-      hint: 'Give it the token of your ORM: OrmMigrateModule.forRoot({ orm: DataSource, … }); of a named one, getDataSourceToken(name).',
-    })
   const token = typeof orm === 'function' ? orm.name : (orm as string | symbol).toString()
   return new OrmMigrateError(
     'orm-not-in-container',
