@@ -128,7 +128,7 @@ test('false does nothing, and closing the application ends the calls that are un
 test.each([
   ['no ORM', 'orm-not-in-container', 'The container has no "DataSource" for OrmMigrateModule.'],
   ['no orm', 'invalid-config', 'OrmMigrateModule was given no "orm".'],
-  ['not an ORM', 'unknown-orm', expect.stringContaining('"orm" is not')],
+  ['not an ORM', 'unknown-orm', expect.stringContaining('"orm" is neither')],
   [
     'unknown word',
     'invalid-config',
