@@ -1,6 +1,7 @@
 import { OrmMigrateError } from '../errors.js'
 import type { Adapter, Imports } from './adapter.js'
 import { explainMikroOrmError } from './mikro-orm/explain.js'
+import { holdBackMikroOrm } from './mikro-orm/hold-back.js'
 import { mikroOrmAdapter } from './mikro-orm/index.js'
 import { isMikroOrmSource } from './mikro-orm/recognise.js'
 import { explainTypeormError } from './typeorm/explain.js'
@@ -48,5 +49,12 @@ export const nestOrms: readonly NestOrm[] = [
     token: 'DataSource',
     tokenOf: (name) => `${name}DataSource`,
     holdBack: holdBackTypeorm,
+  },
+  {
+    package: '@mikro-orm/core',
+    integration: '@mikro-orm/nestjs',
+    token: 'MikroORM',
+    tokenOf: (name) => `${name}_MikroORM`,
+    holdBack: holdBackMikroOrm,
   },
 ]

@@ -44,8 +44,8 @@ function lookUp(context: Application['context'], token: unknown): unknown {
 const noOrm = (name: string | undefined): OrmMigrateError =>
   new OrmMigrateError(
     'orm-not-in-container',
-    `The application has no DataSource${name === undefined ? '' : ` "${name}"`} in its container.`,
+    `The application has no DataSource or MikroORM${name === undefined ? '' : ` "${name}"`} in its container.`,
     {
-      hint: 'Import TypeOrmModule.forRoot(…) in the root module; a DataSource with a name is chosen by it: -n reports.',
+      hint: 'Import TypeOrmModule.forRoot(…) or MikroOrmModule.forRoot(…) in the root module; one that has a name is chosen by it: -n reports.',
     },
   )
