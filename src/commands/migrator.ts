@@ -17,6 +17,7 @@ import type { EntryOptions, RevisionEntry } from './entry.js'
 import { heads, type HeadsOptions } from './heads.js'
 import { history, type HistoryEntry, type HistoryOptions } from './history.js'
 import { merge, type MergeOptions, type MergeResult } from './merge.js'
+import { pending, type Pending } from './pending.js'
 import { planCommands, type PlanCommands } from './plan.js'
 import { rebase, type RebaseOptions, type RebaseResult } from './rebase.js'
 import { resume, type ResumeOptions, type ResumeResult } from './resume.js'
@@ -54,6 +55,8 @@ export interface Migrator {
   readonly plan: PlanCommands
   /** What the database is at. */
   current(options?: EntryOptions): Promise<Current>
+  /** What `upgrade` to the target would apply; default: `head`. The database is only read. */
+  pending(target?: string): Promise<Pending>
   /** The chain, newest first. */
   history(options?: HistoryOptions): Promise<readonly HistoryEntry[]>
   /** The newest revision of every branch. */
@@ -150,6 +153,7 @@ function commandsOn(project: Project): Migrator {
     sql: sqlCommands(project),
     plan: planCommands(project),
     current: (options) => current(project, options),
+    pending: (target = 'head') => pending(project, target),
     history: (options) => history(project, options),
     heads: (options) => heads(project, options),
     branches: (options) => branches(project, options),

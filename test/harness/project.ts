@@ -23,6 +23,8 @@ export interface UserProjectOptions {
   readonly type: 'commonjs' | 'module'
   /** Default: TypeORM 1.x. */
   readonly orm?: keyof typeof orms
+  /** A folder of test/packages that is looked into first. */
+  readonly from?: string
   /** Default: what a TypeScript project on SQLite and PostgreSQL has. */
   readonly packages?: readonly string[]
   readonly files: Readonly<Record<string, string>>
@@ -41,7 +43,7 @@ export interface UserProject {
   /** Starts it, for what happens while it runs. */
   start(words: readonly string[], environment?: Environment): Running
   /** Runs Node.js. */
-  node(args: readonly string[]): Promise<Outcome>
+  node(args: readonly string[], environment?: Environment): Promise<Outcome>
   dispose(): void
 }
 
@@ -82,6 +84,7 @@ function newerNode(): string {
 export function makeUserProject({
   type,
   orm = 'TypeORM 1.x',
+  from,
   packages = usualPackages,
   files,
 }: UserProjectOptions): UserProject {
@@ -90,8 +93,9 @@ export function makeUserProject({
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
     writeFileSync(path.join(root, name), text)
   }
-  const { packages: own, from, node } = orms[orm]
-  install(root, [...own, ...packages], from)
+  const { packages: own, from: places, node } = orms[orm]
+  const first = from === undefined ? [] : [packageFolder(from)]
+  install(root, [...own, ...packages], [...first, ...places])
   write('package.json', JSON.stringify({ name: 'user-project', private: true, type }))
   for (const [name, text] of Object.entries(files)) write(name, text)
   return {
@@ -103,7 +107,7 @@ export function makeUserProject({
       existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder)).sort() : [],
     run: (words, environment) => startOrmMigrate({ root, node }, words, environment).outcome,
     start: (words, environment) => startOrmMigrate({ root, node }, words, environment),
-    node: (args) => startNode({ root, node }, args).outcome,
+    node: (args, environment) => startNode({ root, node }, args, environment).outcome,
     dispose: () => rmSync(root, { recursive: true, force: true }),
   }
 }
