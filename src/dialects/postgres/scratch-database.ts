@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { messageOf, OrmMigrateError } from '../../errors.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Dialect, Scratch } from '../dialect.js'
+import { codeOf } from './sql-state.js'
 import { PostgresWriter } from './writer.js'
 
 const write = new PostgresWriter()
@@ -105,5 +106,3 @@ async function sweep(connection: Connection): Promise<void> {
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const insufficientPrivilege = '42501'
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
