@@ -13,7 +13,7 @@ const prefix = 'orm_migrate_scratch_'
  * that is rolled back.
  */
 export const scratch: Dialect['scratch'] = async (open, body) => {
-  const connection = await open()
+  const connection = await opened(open)
   try {
     await sweep(connection)
     const name = `${prefix}${Date.now()}_${randomBytes(4).toString('hex')}`
@@ -25,6 +25,14 @@ export const scratch: Dialect['scratch'] = async (open, body) => {
     await connection.close()
   }
 }
+
+/** The configured database may be one that nobody has made yet. */
+const opened = (open: (database?: string) => Promise<Connection>): Promise<Connection> =>
+  open().catch((error: unknown) =>
+    open('postgres').catch(() => {
+      throw error
+    }),
+  )
 
 type Body<T> = (scratch: Scratch) => Promise<T>
 
