@@ -115,7 +115,10 @@ class RoundTrip {
     const down = await this.#walk.snapshot()
     const left = schemaDifferences(down, before)
     if (left.length > 0)
-      return { kind: 'schema-differs', lines: ['after the downgrade, this is left to do:', ...indented(left)] }
+      return {
+        kind: 'schema-differs',
+        lines: ['after the downgrade, this is left to do:', ...indented(left)],
+      }
     const lost = lostRows(before, up, down)
     if (lost.length > 0) return { kind: 'rows-differ', lines: ['after the downgrade:', ...indented(lost)] }
     const failedAgain = await this.#go('upgrade', revision)
@@ -124,7 +127,10 @@ class RoundTrip {
     const again = await this.#walk.snapshot()
     const other = schemaDifferences(again, up)
     if (other.length > 0)
-      return { kind: 'schema-differs', lines: ['after the second upgrade, this is left to do:', ...indented(other)] }
+      return {
+        kind: 'schema-differs',
+        lines: ['after the second upgrade, this is left to do:', ...indented(other)],
+      }
     const counts = otherCounts(up, again)
     return counts.length === 0
       ? undefined

@@ -73,7 +73,9 @@ export async function createTestDatabase<Options = Readonly<Record<string, unkno
 
 /** Runs the body where databases are made, and closes it. */
 async function inWorkshop<T>(project: Project, body: (workshop: Workshop) => Promise<T>): Promise<T> {
-  const workshop = await (await project.dialect()).workshop({
+  const workshop = await (
+    await project.dialect()
+  ).workshop({
     open: (database) => openElsewhere(project, database),
     folder: path.join(tmpdir(), `orm-migrate-testing-${process.getuid?.() ?? 0}`),
   })

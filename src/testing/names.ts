@@ -17,7 +17,10 @@ export const shortHash = (text: string, length: number): string =>
 /** A name for a test's database, which tells whose it is: PostgreSQL takes 63 characters. */
 export function nameFor(project: string, worker: string): string {
   const time = Date.now().toString(36)
-  const own = worker.toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, 8)
+  const own = worker
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 8)
   const place = `${host()}_${process.pid.toString(36)}_${time}`
   return `${prefixes.test}${project}_${place}_w${own}_${randomBytes(2).toString('hex')}`
 }

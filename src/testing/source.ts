@@ -45,7 +45,8 @@ export const projectOf = (config: ResolvedConfig): Project =>
   })
 
 /** The same project on another database. */
-export const projectOn = (config: ResolvedConfig, orm: () => unknown): Project => projectOf({ ...config, orm })
+export const projectOn = (config: ResolvedConfig, orm: () => unknown): Project =>
+  projectOf({ ...config, orm })
 
 async function resolved(
   config: TestedConfig | undefined,

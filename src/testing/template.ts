@@ -24,7 +24,11 @@ export class Template {
   readonly #fittings: Fittings
   readonly #of: Project
 
-  private constructor(of: Project, fittings: Fittings, names: { readonly project: string; readonly key: string }) {
+  private constructor(
+    of: Project,
+    fittings: Fittings,
+    names: { readonly project: string; readonly key: string },
+  ) {
     this.#of = of
     this.#fittings = fittings
     this.project = names.project

@@ -1,8 +1,16 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { DataSource, type DataSourceOptions } from 'typeorm'
-import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from '../../src/testing/index.js'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import {
+  createTestDatabase,
+  expectNoPendingChanges,
+  type TestDatabase,
+  type TestDatabaseOptions,
+} from '../../src/testing/index.js'
 import { revisionFile } from '../commands/projects.js'
-import { drivers, roles, Shop, users } from './shop.js'
+import { drivers, type Driver, roles, Shop, users } from './shop.js'
+import { unusual } from './unusual-tables.js'
 
 const open: DataSource[] = []
 const made: TestDatabase<DataSourceOptions>[] = []
@@ -62,4 +70,112 @@ describe.each(drivers)('a test database on %s', (driver) => {
       expect(await user.count()).toBe(0)
     }
   })
+
+  test('reset puts back what triggers, counters, generated columns and circles make of rows', async () => {
+    const { make, disturb, look } = unusual[driver]
+    const shop = shopOn(driver)
+    const up = make.map((sql) => `op.execute(${JSON.stringify(sql)})`).join('\n    ')
+    shop.write('3c.js', revisionFile({ id: '3c', parent: '2b', up }))
+    const database = await create(shop)
+    const dataSource = await connect(database)
+    const seen = async (): Promise<readonly unknown[]> => {
+      const answers: unknown[] = []
+      for (const sql of look) answers.push(await dataSource.query(sql))
+      return answers
+    }
+    const before = await seen()
+    for (let round = 0; round < 2; round += 1) {
+      for (const sql of disturb) await dataSource.query(sql)
+      expect(await seen()).not.toEqual(before)
+      await database.reset()
+      expect(await seen()).toEqual(before)
+    }
+  })
+
+  test('reset makes the schema anew where a test has changed it', async () => {
+    const database = await create(shopOn(driver))
+    for (const change of [
+      'ALTER TABLE users ADD COLUMN age integer',
+      'CREATE INDEX users_email ON users (email)',
+      'DROP TABLE users',
+      "CREATE VIEW admins AS SELECT * FROM roles WHERE name = 'admin'",
+    ]) {
+      const dataSource = await new DataSource(database.options).initialize()
+      await dataSource.query(change)
+      await dataSource.query("INSERT INTO roles VALUES ('owner')")
+      await dataSource.destroy()
+      await database.reset()
+      await expectNoPendingChanges(database.config, { against: 'database' })
+      const after = await new DataSource(database.options).initialize()
+      expect(await names(after)).toEqual(['admin', 'guest'])
+      await expect(after.query('SELECT * FROM admins')).rejects.toThrow()
+      await after.destroy()
+    }
+  })
+
+  test('what is copied is made once, and again where a migration or what it imports changes', async () => {
+    const shop = shopOn(driver)
+    shop.write('../words.js', "module.exports = ['one']")
+    const up = "op.bulkInsert('roles', require('../words.js').map((name) => ({ name })))"
+    shop.write('3c.js', revisionFile({ id: '3c', parent: '2b', up }))
+    const all = await Promise.all([1, 2, 3, 4].map((worker) => create(shop, { worker })))
+    const [first] = await templates(driver, all[0])
+    expect(await templates(driver, all[0])).toEqual([first])
+    await create(shop)
+    expect(await templates(driver, all[0])).toEqual([first])
+    shop.write('../words.js', "module.exports = ['one', 'two']")
+    await create(shop)
+    const [second, ...others] = await templates(driver, all[0])
+    expect([second === first, others]).toEqual([false, []])
+    await create(shop, { seed: (db) => db.query("INSERT INTO roles VALUES ('seeded')") })
+    const [third] = await templates(driver, all[0])
+    expect(third === second).toBe(false)
+  })
+
+  test('prepare runs before the migrations and seed behind them; reset leaves what they wrote', async () => {
+    const database = await create(shopOn(driver), {
+      prepare: (db) => db.query('CREATE TABLE extra (id integer)'),
+      seed: (db) => db.query("INSERT INTO users (email, role) VALUES ('a@example.org', 'admin')"),
+    })
+    const dataSource = await connect(database)
+    await dataSource.getRepository(users).clear()
+    await dataSource.query('INSERT INTO extra VALUES (1)')
+    await database.reset()
+    expect(await dataSource.getRepository(users).find()).toEqual([
+      { id: 1, email: 'a@example.org', role: 'admin' },
+    ])
+    expect(await dataSource.query('SELECT * FROM extra')).toEqual([])
+  })
+
+  test('a migration that fails fails the test, and leaves nothing behind', async () => {
+    const shop = shopOn(driver)
+    shop.write('3c.js', revisionFile({ id: '3c', parent: '2b', up: "op.dropTable('nowhere')" }))
+    await expect(create(shop)).rejects.toMatchObject({ code: 'revision-failed' })
+    shop.remove('3c.js')
+    const database = await create(shop)
+    expect(await templates(driver, database, 'making')).toEqual([])
+  })
 })
+
+/** What is kept of a project to be copied. */
+async function templates(
+  driver: Driver,
+  { database }: Pick<TestDatabase, 'database'> = { database: '' },
+  kind: 'template' | 'making' = 'template',
+): Promise<readonly string[]> {
+  const [, project = ''] = /orm_migrate_test_(\w{8})_/.exec(database) ?? []
+  const prefix = `orm_migrate_${kind}_${project}_`
+  if (driver === 'better-sqlite3')
+    return readdirSync(path.dirname(database)).filter((file) => file.startsWith(prefix))
+  const { options } = made[0] ?? { options: undefined }
+  if (options === undefined) return []
+  const dataSource = await new DataSource(options).initialize()
+  try {
+    const rows = await dataSource.query<readonly { readonly datname: string }[]>(
+      'SELECT datname FROM pg_database',
+    )
+    return rows.map(({ datname }) => datname).filter((name) => name.startsWith(prefix))
+  } finally {
+    await dataSource.destroy()
+  }
+}

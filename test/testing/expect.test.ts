@@ -79,10 +79,18 @@ describe.each(drivers)('on %s', (driver) => {
     )
     shop.write(
       '7a.js',
-      revisionFile({ id: '7a', parent: '6f', up: "op.dropColumn('users', 'email')", down: "op.irreversible('gone')" }),
+      revisionFile({
+        id: '7a',
+        parent: '6f',
+        up: "op.dropColumn('users', 'email')",
+        down: "op.irreversible('gone')",
+      }),
     )
     const error: unknown = await expectRoundTrip(shop.config()).catch((thrown: unknown) => thrown)
-    expect(error).toMatchObject({ code: 'round-trip-failed', details: { revisions: ['3c', '4d', '5e', '6f'] } })
+    expect(error).toMatchObject({
+      code: 'round-trip-failed',
+      details: { revisions: ['3c', '4d', '5e', '6f'] },
+    })
     const { message } = error as Error
     expect(message.split(/^(?=Revision)/m).slice(0, 3)).toEqual([
       "Revision '3c' (revision 3c) does not go up, down and up again:\n" +
@@ -121,7 +129,9 @@ describe.each(drivers)('on %s', (driver) => {
       },
     })
     expect(seen).toEqual([{ email: 'ada@example.org' }])
-    await expect(stairway(shop.config(), { at: { zz: {} } })).rejects.toMatchObject({ code: 'unknown-revision' })
+    await expect(stairway(shop.config(), { at: { zz: {} } })).rejects.toMatchObject({
+      code: 'unknown-revision',
+    })
   })
 
   test('branches that nobody has merged are told', async () => {

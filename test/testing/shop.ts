@@ -82,7 +82,8 @@ export class Shop {
 
   /** The config, whose database need not be there. */
   config(more: Partial<DataSourceOptions> = {}): { readonly orm: DataSource; readonly root: string } {
-    const url = this.#server?.url ?? String(new URL('/no_such_shop', process.env.ORM_MIGRATE_TEST_POSTGRES_URL))
+    const url =
+      this.#server?.url ?? String(new URL('/no_such_shop', process.env.ORM_MIGRATE_TEST_POSTGRES_URL))
     const place =
       this.driver === 'postgres' ? { url } : { database: path.join(this.root, 'shop_test.sqlite') }
     const options = { type: this.driver, ...place, entities: [roles, users], ...more } as DataSourceOptions

@@ -65,8 +65,7 @@ const headLines = (heads: TestResult['heads']): readonly string[] => [
 function modelLines(models: TestResult['models']): readonly string[] {
   if (models === undefined) return ['The entities were not compared, as not all revisions go up.']
   const uncompared = models.uncompared.map(({ what, reason }) => `Could not compare the ${what}: ${reason}`)
-  if (models.differences.length === 0)
-    return [...uncompared, 'The migrations build what the entities say.']
+  if (models.differences.length === 0) return [...uncompared, 'The migrations build what the entities say.']
   return [
     ...uncompared,
     'The entities and the migrations differ; a migration would:',
