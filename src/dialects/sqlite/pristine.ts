@@ -1,5 +1,7 @@
+import { OrmMigrateError } from '../../errors.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Pristine } from '../workshop.js'
+import { isBusy } from './lock.js'
 import { SqliteWriter } from './writer.js'
 
 const write = new SqliteWriter()
@@ -19,7 +21,7 @@ export const pristine: Pristine = {
     await connection.query(`ATTACH DATABASE ${write.literal(twinOf(main?.file ?? ''))} AS ${then}`)
     try {
       await connection.query('PRAGMA foreign_keys = OFF')
-      await connection.query('BEGIN IMMEDIATE')
+      await begin(connection)
       try {
         await restoreAll(connection)
         await connection.query('COMMIT')
@@ -33,6 +35,21 @@ export const pristine: Pristine = {
     return true
   },
 }
+
+async function begin(connection: Connection): Promise<void> {
+  try {
+    await connection.query('BEGIN IMMEDIATE')
+  } catch (error) {
+    throw isBusy(error) ? stillUsed(error) : error
+  }
+}
+
+const stillUsed = (cause: unknown): OrmMigrateError =>
+  new OrmMigrateError(
+    'test-database-busy',
+    'Another session is writing to the test database: a transaction of a test is still open.',
+    { hint: 'Await what the test starts, and end its transactions, before reset() is called.', cause },
+  )
 
 /** A row of https://www.sqlite.org/schematab.html */
 interface Entry {

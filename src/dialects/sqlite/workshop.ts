@@ -2,10 +2,10 @@ import { constants } from 'node:fs'
 import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { messageOf } from '../../errors.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Dialect } from '../dialect.js'
 import type { Made, Workshop, WorkshopRequest } from '../workshop.js'
+import { isBusy } from './lock.js'
 import { twinOf } from './pristine.js'
 
 const extension = '.sqlite'
@@ -62,9 +62,8 @@ class FolderWorkshop implements Workshop {
 
   /** The lock of a file of SQLite's own ends with the process that holds it: https://www.sqlite.org/lockingv3.html */
   async alone<T>(key: string, body: () => Promise<T>): Promise<T> {
-    const connection = await this.#open(path.join(this.#folder, `${key}.lock`))
+    const connection = await this.#lock(path.join(this.#folder, `${key}.lock`))
     try {
-      await beginAlone(connection)
       return await body()
     } finally {
       await connection.close()
@@ -74,19 +73,26 @@ class FolderWorkshop implements Workshop {
   close(): Promise<void> {
     return Promise.resolve()
   }
+
+  async #lock(file: string): Promise<Connection> {
+    for (;;) {
+      const connection = await this.#open(file)
+      try {
+        await beginWriting(connection)
+        return connection
+      } catch (error) {
+        await connection.close()
+        if (!isBusy(error)) throw error
+        await sleep(pause * (0.5 + Math.random()))
+      }
+    }
+  }
 }
 
 const pause = 25
 
-async function beginAlone(connection: Connection): Promise<void> {
+/** A driver that waits by itself would stop the program, and with it whoever holds the lock in the same one. */
+async function beginWriting(connection: Connection): Promise<void> {
   await connection.query('PRAGMA busy_timeout = 0')
-  for (;;) {
-    try {
-      await connection.query('BEGIN EXCLUSIVE')
-      return
-    } catch (error) {
-      if (!/\block(?:ed)?\b|\bbusy\b/i.test(messageOf(error))) throw error
-      await sleep(pause * (0.5 + Math.random()))
-    }
-  }
+  await connection.query('BEGIN IMMEDIATE')
 }
