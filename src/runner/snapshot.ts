@@ -63,6 +63,6 @@ const counted = (table: string, now: number, then: number): string =>
   `table "${table}" holds ${now === 1 ? '1 row' : `${now} rows`}, and held ${then}`
 
 function textOf(value: unknown): string {
-  if (typeof value === 'bigint') return String(value)
-  return JSON.stringify(value) ?? 'undefined'
+  if (value === undefined) return 'undefined'
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value)
 }

@@ -29,9 +29,12 @@ export async function requireTestDatabase(project: Project, { database }: Consen
   )
 }
 
-/** `postgres://db.example.org/shop` and the path of a file end with the name; a socket's folder stands behind it. */
+/** A URL and the path of a file end with the name; the folder of a socket stands behind it. */
 const nameIn = (shown: string): string =>
-  (/^postgres:/.test(shown) ? shown.replace(/\?.*$/, '') : shown).split(/[\\/]/).at(-1) ?? shown
+  shown
+    .replace(/\?.*$/, '')
+    .split(/[\\/]/)
+    .at(-1) ?? shown
 
 /** `test` as a word of its own in the name: not in `latest` or `contest`. */
 const isForTests = (shown: string): boolean =>

@@ -53,7 +53,8 @@ export class Template {
     for (let attempt = 1; ; attempt += 1) {
       const template = (await this.#find(workshop)) ?? (await this.#make(workshop))
       try {
-        return await workshop.copy(template, name)
+        await workshop.copy(template, name)
+        return
       } catch (error) {
         // Another checkout of the project may have replaced it meanwhile by its own.
         if (attempt === 3 || (await this.#find(workshop)) !== undefined) throw error

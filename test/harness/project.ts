@@ -50,7 +50,7 @@ const usualPackages = ['reflect-metadata', 'typescript', 'better-sqlite3', 'pg']
 
 /** Where each package of a project of that ORM comes from, in the order in which they are looked into. */
 const sources = {
-  'TypeORM 1.x': [repository],
+  'TypeORM 1.x': [repository, path.join(repository, 'test', 'packages', 'vitest')],
   'TypeORM 0.3': [path.join(repository, 'test', 'packages', 'typeorm-0.3'), repository],
 } as const
 

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { DataSource, type DataSourceOptions } from 'typeorm'
-import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import {
   createTestDatabase,
@@ -9,7 +8,7 @@ import {
   type TestDatabaseOptions,
 } from '../../src/testing/index.js'
 import { revisionFile } from '../commands/projects.js'
-import { drivers, type Driver, roles, Shop, users } from './shop.js'
+import { drivers, type Driver, inFolder, onServer, projectOf, roles, Shop, users } from './shop.js'
 import { unusual } from './unusual-tables.js'
 
 const open: DataSource[] = []
@@ -18,7 +17,12 @@ const shops: Shop[] = []
 
 afterEach(async () => {
   for (const dataSource of open.splice(0)) await dataSource.destroy()
-  for (const database of made.splice(0)) await database.drop()
+  for (const database of made.splice(0)) {
+    await database.drop()
+    const project = projectOf(database.database)
+    if (database.url === undefined) inFolder(project, path.dirname(database.database), { remove: true })
+    else await onServer(project, { remove: true })
+  }
   for (const shop of shops.splice(0)) await shop.dispose()
 })
 
@@ -157,25 +161,14 @@ describe.each(drivers)('a test database on %s', (driver) => {
   })
 })
 
-/** What is kept of a project to be copied. */
+/** What is kept of a project to be copied, or is not finished yet. */
 async function templates(
   driver: Driver,
-  { database }: Pick<TestDatabase, 'database'> = { database: '' },
-  kind: 'template' | 'making' = 'template',
+  of: TestDatabase<DataSourceOptions> | undefined,
+  kind = 'template',
 ): Promise<readonly string[]> {
-  const [, project = ''] = /orm_migrate_test_(\w{8})_/.exec(database) ?? []
-  const prefix = `orm_migrate_${kind}_${project}_`
-  if (driver === 'better-sqlite3')
-    return readdirSync(path.dirname(database)).filter((file) => file.startsWith(prefix))
-  const { options } = made[0] ?? { options: undefined }
-  if (options === undefined) return []
-  const dataSource = await new DataSource(options).initialize()
-  try {
-    const rows = await dataSource.query<readonly { readonly datname: string }[]>(
-      'SELECT datname FROM pg_database',
-    )
-    return rows.map(({ datname }) => datname).filter((name) => name.startsWith(prefix))
-  } finally {
-    await dataSource.destroy()
-  }
+  const database = of?.database ?? ''
+  const project = projectOf(database)
+  const all = driver === 'postgres' ? await onServer(project) : inFolder(project, path.dirname(database))
+  return all.filter((name) => name.startsWith(`orm_migrate_${kind}_`))
 }

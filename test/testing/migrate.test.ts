@@ -48,7 +48,7 @@ describe.each(drivers)('on %s', (driver) => {
 describe('a database that is not known to be for tests', () => {
   const latest = async () => {
     shop = new Shop('better-sqlite3')
-    return shop.config({ database: `${shop.root}/latest.sqlite` } as object)
+    return shop.config({ database: `${shop.root}/latest.sqlite` })
   }
 
   test('is not taken down, but where the caller names it', async () => {
@@ -80,7 +80,7 @@ describe('a database that is not known to be for tests', () => {
 
 test(':memory: is migrated in the DataSource that has it', async () => {
   shop = new Shop('better-sqlite3')
-  const { orm, root } = shop.config({ database: ':memory:' } as object)
+  const { orm, root } = shop.config({ database: ':memory:' })
   await orm.initialize()
   await migrateToHead({ orm, root })
   expect(await orm.query('SELECT name FROM roles ORDER BY name')).toEqual([

@@ -2,12 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { Client } from 'pg'
 import { serverUrl } from '../harness/postgres.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
 import { startNode } from '../harness/cli.js'
 import { revisionFile } from '../commands/projects.js'
-import { chain, drivers } from './shop.js'
+import { chain, drivers, inFolder, onServer, projectOf } from './shop.js'
 
 /** A worker: takes a database of each driver, uses it, and gives it back or is ended before it can. */
 const worker = (url: string): string => `
@@ -61,10 +60,7 @@ beforeAll(() => {
   })
 })
 afterAll(async () => {
-  const left = await databases()
-  await onServer(async (client) => {
-    for (const name of left) await client.query(`DROP DATABASE IF EXISTS ${name}`)
-  })
+  for (const shop of shops) await onServer(shop, { remove: true })
   project.dispose()
 })
 
@@ -78,30 +74,22 @@ const mark = (driver: string): string => {
   const file = `mark-${driver}`
   return existsSync(path.join(project.root, file)) ? project.read(file).trim() : ''
 }
-async function onServer<T>(body: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: serverUrl() })
-  await client.connect()
-  try {
-    return await body(client)
-  } finally {
-    await client.end()
+/** What the kit calls the project, on each database. */
+const shops = new Set<string>()
+const kept = async (): Promise<readonly string[]> => {
+  const found: string[] = []
+  for (const shop of shops) {
+    found.push(...(await onServer(shop)))
+    const folders = project.list('tmp').map((folder) => path.join(project.root, 'tmp', folder))
+    found.push(...folders.flatMap((folder) => inFolder(shop, folder)))
   }
+  return found
 }
-/** Those of this project, on the server. */
-const databases = (): Promise<readonly string[]> =>
-  onServer(async (client) => {
-    const { rows } = await client.query<{ readonly datname: string }>(
-      "SELECT datname FROM pg_database WHERE datname LIKE 'orm_migrate_%'",
-    )
-    const all = rows.map(({ datname }) => datname)
-    return all.filter((name) => known.size > 0 && [...known].some((part) => name.includes(`_${part}_`)))
-  })
-const known = new Set<string>()
-const files = (): readonly string[] =>
-  project
-    .list('tmp')
-    .flatMap((folder) => project.list(`tmp/${folder}`))
-    .filter((file) => /\.sqlite$/.test(file))
+
+interface Told {
+  readonly database: string
+  readonly rows: readonly number[]
+}
 
 test('one that is killed while it migrates is in nobody’s way, and four at once migrate once', async () => {
   for (const driver of drivers) {
@@ -125,21 +113,15 @@ test('one that is killed while it migrates is in nobody’s way, and four at onc
   )
   for (const { database, rows } of told) {
     expect(rows).toEqual([0, 2])
-    known.add(/orm_migrate_test_(\w{8})_/.exec(database)?.[1] ?? '')
+    shops.add(projectOf(database))
   }
   expect(new Set(told.map(({ database }) => database)).size).toBe(6)
 })
-interface Told {
-  readonly database: string
-  readonly rows: readonly number[]
-}
-
 test('what a killed worker has left is removed by the next', async () => {
-  const all = async () => [...files(), ...(await databases())]
   const isOfTest = (name: string): boolean => name.startsWith('orm_migrate_test_')
-  expect((await all()).filter(isOfTest)).toHaveLength(2)
+  expect((await kept()).filter(isOfTest)).toHaveLength(2)
   expect((await start({}).outcome).code).toBe(0)
-  const left = await all()
+  const left = await kept()
   expect(left.filter((name) => !name.startsWith('orm_migrate_template_'))).toEqual([])
   expect(left).toHaveLength(2)
 })

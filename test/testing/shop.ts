@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DataSource, type DataSourceOptions, EntitySchema } from 'typeorm'
 import { revisionFile } from '../commands/projects.js'
-import { createDatabase, type TestDatabase } from '../harness/postgres.js'
+import { Client } from 'pg'
+import { createDatabase, serverUrl, type TestDatabase } from '../harness/postgres.js'
 
 /** The drivers that the kit is tried on. */
 export type Driver = 'better-sqlite3' | 'postgres'
@@ -95,3 +96,31 @@ export class Shop {
     rmSync(this.root, { recursive: true, force: true })
   }
 }
+
+/** What the kit has named after the project that a test's database is of: the project's part of its name. */
+export const projectOf = (database: string): string =>
+  /orm_migrate_test_(\w{8})_/.exec(database)?.[1] ?? database
+
+/** The databases of a project that the kit has on the server. */
+export async function onServer(project: string, { remove = false } = {}): Promise<readonly string[]> {
+  const client = new Client({ connectionString: serverUrl() })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ readonly datname: string }>('SELECT datname FROM pg_database')
+    const names = rows.map(({ datname }) => datname).filter((name) => isOf(project, name))
+    if (remove) for (const name of names) await client.query(`DROP DATABASE IF EXISTS ${name}`)
+    return names
+  } finally {
+    await client.end()
+  }
+}
+
+/** The files of a project that the kit has in the folder of one of its databases. */
+export function inFolder(project: string, folder: string, { remove = false } = {}): readonly string[] {
+  const names = readdirSync(folder).filter((name) => isOf(project, name) || name.includes(`_${project}.`))
+  if (remove) for (const name of names) rmSync(path.join(folder, name))
+  return names.filter((name) => name.endsWith('.sqlite'))
+}
+
+const isOf = (project: string, name: string): boolean =>
+  name.startsWith('orm_migrate_') && name.includes(`_${project}_`)
