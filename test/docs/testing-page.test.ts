@@ -13,7 +13,7 @@ const files = Object.fromEntries(
   ]),
 )
 /** More files of the same kind, so that every worker has some. */
-const others = [1, 2, 3].map((number) => [
+const others = [1, 2, 3].map((number): readonly [string, string] => [
   `test/more-users-${number}.test.ts`,
   files['test/users.test.ts'] ?? '',
 ])
