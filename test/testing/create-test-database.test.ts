@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { DataSource, type DataSourceOptions } from 'typeorm'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   createTestDatabase,
   expectNoPendingChanges,
@@ -88,12 +89,26 @@ describe.each(drivers)('a test database on %s', (driver) => {
       return answers
     }
     const before = await seen()
-    for (let round = 0; round < 2; round += 1) {
-      for (const sql of disturb) await dataSource.query(sql)
+    for (const round of [...disturb, ...disturb]) {
+      for (const sql of round) await dataSource.query(sql)
       expect(await seen()).not.toEqual(before)
       await database.reset()
       expect(await seen()).toEqual(before)
     }
+  })
+
+  test('reset waits for a transaction that is still open', async () => {
+    const database = await create(shopOn(driver))
+    const dataSource = await connect(database)
+    const runner = dataSource.createQueryRunner()
+    await runner.startTransaction()
+    await runner.query("INSERT INTO roles VALUES ('owner')")
+    const reset = database.reset()
+    await sleep(100)
+    await runner.commitTransaction()
+    await runner.release()
+    await reset
+    expect(await names(dataSource)).toEqual(['admin', 'guest'])
   })
 
   test('reset makes the schema anew where a test has changed it', async () => {

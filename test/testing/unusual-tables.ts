@@ -3,7 +3,8 @@ import type { Driver } from './shop.js'
 /** Tables whose rows do not go back where they came from by themselves, and what a test may do to them. */
 interface Unusual {
   readonly make: readonly string[]
-  readonly disturb: readonly string[]
+  /** Several times: few rows, many rows, and tables that refer to each other. */
+  readonly disturb: readonly (readonly string[])[]
   /** Queries whose answers show whether all is as before. */
   readonly look: readonly string[]
 }
@@ -44,23 +45,44 @@ const postgres: Unusual = {
     `CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-07-01')`,
     `CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM ('2026-07-01') TO ('2027-01-01')`,
     `INSERT INTO events VALUES ('2026-01-02', 1), ('2026-08-02', 2)`,
+    'CREATE TABLE hens (id integer PRIMARY KEY, egg integer)',
+    'CREATE TABLE eggs (id integer PRIMARY KEY, hen integer REFERENCES hens)',
+    'ALTER TABLE hens ADD FOREIGN KEY (egg) REFERENCES eggs DEFERRABLE',
+    'INSERT INTO eggs VALUES (1, NULL), (2, NULL)',
+    'INSERT INTO hens VALUES (1, 2)',
+    'UPDATE eggs SET hen = 1 WHERE id = 1',
     'CREATE SCHEMA other',
     'CREATE TABLE other.things (id bigserial PRIMARY KEY)',
     'CREATE MATERIALIZED VIEW totals AS SELECT sum(price) AS price FROM priced',
     ...shared.bare,
   ],
   disturb: [
-    ...shared.disturb,
-    'INSERT INTO other.things DEFAULT VALUES',
-    'REFRESH MATERIALIZED VIEW totals',
-    "INSERT INTO events VALUES ('2026-02-03', 2)",
-    'DELETE FROM "Below"',
+    [
+      ...shared.disturb,
+      'INSERT INTO other.things DEFAULT VALUES',
+      'REFRESH MATERIALIZED VIEW totals',
+      "INSERT INTO events VALUES ('2026-02-03', 2)",
+      'DELETE FROM "Below"',
+    ],
+    [
+      ...shared.disturb,
+      'INSERT INTO other.things (id) SELECT generate_series(5, 1500)',
+      'DELETE FROM "Below"',
+    ],
+    [
+      'DELETE FROM "Below"',
+      'UPDATE eggs SET hen = NULL',
+      'DELETE FROM hens',
+      'DELETE FROM eggs WHERE id = 2',
+    ],
   ],
   look: [
     ...shared.look,
     'SELECT * FROM events ORDER BY 1',
     'SELECT * FROM "Below"',
     'SELECT * FROM totals',
+    'SELECT * FROM hens ORDER BY 1',
+    'SELECT * FROM eggs ORDER BY 1',
     'SELECT * FROM other.things',
     'SELECT schemaname, sequencename, last_value FROM pg_sequences ORDER BY 1, 2',
     'SELECT tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1',
@@ -80,7 +102,7 @@ const sqlite: Unusual = {
     "INSERT INTO words VALUES ('one'), ('two')",
     ...shared.bare,
   ],
-  disturb: [...shared.disturb, "INSERT INTO words VALUES ('three')"],
+  disturb: [[...shared.disturb, "INSERT INTO words VALUES ('three')"]],
   look: [
     ...shared.look,
     'SELECT * FROM sqlite_sequence ORDER BY 1',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { OrmMigrateError } from '../../errors.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Pristine } from '../workshop.js'
@@ -21,14 +22,8 @@ export const pristine: Pristine = {
     await connection.query(`ATTACH DATABASE ${write.literal(twinOf(main?.file ?? ''))} AS ${then}`)
     try {
       await connection.query('PRAGMA foreign_keys = OFF')
-      await begin(connection)
-      try {
-        await restoreAll(connection)
-        await connection.query('COMMIT')
-      } catch (error) {
-        await connection.query('ROLLBACK')
-        throw error
-      }
+      await connection.query(`PRAGMA busy_timeout = ${driversWait}`)
+      await whenFree(() => restoreOnce(connection))
     } finally {
       await connection.query(`DETACH DATABASE ${then}`)
     }
@@ -36,18 +31,41 @@ export const pristine: Pristine = {
   },
 }
 
-async function begin(connection: Connection): Promise<void> {
+/** Milliseconds: of the driver's own wait, in which the program stands still; between two tries; and of all together. */
+const driversWait = 20
+const pause = 20
+const patience = 10_000
+
+/** Waits for sessions of the test's own that still write or read. */
+async function whenFree(work: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + patience
+  for (;;) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (Date.now() > deadline) throw stillUsed(error)
+      await sleep(pause)
+    }
+  }
+}
+
+async function restoreOnce(connection: Connection): Promise<void> {
+  await connection.query('BEGIN IMMEDIATE')
   try {
-    await connection.query('BEGIN IMMEDIATE')
+    await restoreAll(connection)
+    await connection.query('COMMIT')
   } catch (error) {
-    throw isBusy(error) ? stillUsed(error) : error
+    await connection.query('ROLLBACK')
+    throw error
   }
 }
 
 const stillUsed = (cause: unknown): OrmMigrateError =>
   new OrmMigrateError(
     'test-database-busy',
-    'Another session is writing to the test database: a transaction of a test is still open.',
+    `Another session has held the test database for ${patience / 1000} s: a transaction of a test is still open.`,
     { hint: 'Await what the test starts, and end its transactions, before reset() is called.', cause },
   )
 
