@@ -2,6 +2,7 @@ import { OrmMigrateError } from '../../errors.js'
 import type { Hints } from '../../schema/declared-rename.js'
 import type { Schema } from '../../schema/model.js'
 import type { Adapter, Imports } from '../adapter.js'
+import { accessTo } from './access.js'
 import { openSession } from './connect.js'
 import { databaseName } from './database-name.js'
 import { elsewhere } from './elsewhere.js'
@@ -42,6 +43,7 @@ function adapterOf(instances: Instances, imports: Imports): Adapter {
     notMigrated: () => entities().then(readNotMigrated),
     connect: () => open(bare),
     legacyMigrations: () => readLegacyMigrations(bare, imports),
+    accessTo: (database) => accessTo(bare, instances.options, database),
     elsewhere: (database) => elsewhere({ dialect, instances, open }, database),
     close: () => instances.close(),
   }

@@ -1,5 +1,6 @@
 import { given } from '../../schema/given.js'
 import type { Access } from '../adapter.js'
+import { postgresUrl } from '../postgres-url.js'
 import { another, moved } from './elsewhere.js'
 import type { DataSourceOptions, TypeormDataSource } from './types.js'
 
@@ -35,14 +36,12 @@ const replicated = ({ master, slaves, ...rest }: Replication, database: string):
 function urlOf({ type, url, database, ...options }: Partial<DataSourceOptions>): string | undefined {
   if (type !== 'postgres') return undefined
   if (url !== undefined && URL.canParse(url)) return url
-  const { host = 'localhost', port, username, password } = options
-  // A host that is a path is the folder of a Unix socket.
-  const isSocket = host.startsWith('/')
-  const built = new URL(`postgres://${isSocket ? 'localhost' : host}`)
-  built.pathname = `/${encodeURIComponent(typeof database === 'string' ? database : '')}`
-  if (isSocket) built.searchParams.set('host', host)
-  if (port !== undefined) built.port = String(port)
-  if (username !== undefined) built.username = username
-  if (typeof password === 'string') built.password = password
-  return built.href
+  const { host, port, username, password } = options
+  return postgresUrl({
+    host,
+    port,
+    username,
+    password: typeof password === 'string' ? password : undefined,
+    database: typeof database === 'string' ? database : '',
+  })
 }
