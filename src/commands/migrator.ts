@@ -26,6 +26,7 @@ import { show } from './show.js'
 import { sqlCommands, type SqlCommands } from './sql.js'
 import { stamp, type StampOptions, type StampResult } from './stamp.js'
 import { status, type Status } from './status.js'
+import { test, type TestOptions, type TestResult } from './test.js'
 import { type RunResult, upgrade, type UpgradeOptions } from './upgrade.js'
 import { verify, type VerifyResult } from './verify.js'
 
@@ -73,6 +74,8 @@ export interface Migrator {
   verify(): Promise<VerifyResult>
   /** Compares the database with the entities. */
   check(options?: CheckOptions): Promise<CheckResult>
+  /** Tries the chain in a database of its own: one head, every revision up, down and up, and the entities at the end. */
+  test(options?: TestOptions): Promise<TestResult>
   /** Closes the connections that the migrator opened; a DataSource that was open stays open. */
   close(): Promise<void>
 }
@@ -162,6 +165,7 @@ function commandsOn(project: Project): Migrator {
     verify: () => verify(project),
     check: (options) => check(project, options),
     status: () => status(project),
+    test: (options) => test(project, options),
     close: () => project.close(),
   }
 }

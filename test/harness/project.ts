@@ -56,7 +56,11 @@ const ofMikroOrm = (...names: readonly string[]): readonly string[] =>
 
 /** The packages of each ORM, where they come from, in the order in which that is looked into, and the Node.js for it. */
 const orms = {
-  'TypeORM 1.x': { packages: ['typeorm'], from: [repository], node: process.execPath },
+  'TypeORM 1.x': {
+    packages: ['typeorm'],
+    from: [repository, packageFolder('vitest')],
+    node: process.execPath,
+  },
   'TypeORM 0.3': {
     packages: ['typeorm'],
     from: [packageFolder('typeorm-0.3'), repository],

@@ -2,6 +2,7 @@ import { OrmMigrateError } from '../../errors.js'
 import { emptySchema } from '../../schema/model.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Adapter } from '../adapter.js'
+import { accessTo } from './access.js'
 import type { Instances } from './instances.js'
 import { isKyselys } from './kysely-connection.js'
 import { words } from './legacy-migrations.js'
@@ -33,6 +34,7 @@ export function elsewhere({ dialect, instances, open }: Here, database: string):
       throw cannotMove()
     },
     legacyMigrations: async () => ({ words, table: { name: '' }, migrations: [] }),
+    accessTo: (name) => accessTo(instances.bare, instances.options, name),
     elsewhere: (name) => elsewhere({ dialect, instances, open }, name),
     close: async () => (await there)?.close(),
   }

@@ -2,6 +2,7 @@ import { OrmMigrateError } from '../../errors.js'
 import type { Hints } from '../../schema/declared-rename.js'
 import type { Schema } from '../../schema/model.js'
 import type { Adapter, Imports } from '../adapter.js'
+import { accessTo } from './access.js'
 import { borrow } from './borrow.js'
 import { openSession } from './connect.js'
 import { databaseName } from './database-name.js'
@@ -44,6 +45,7 @@ function adapterOf(instances: Instances, imports: Imports): Adapter {
     connect: () => open(bare),
     borrow: (session) => borrow(session, { orm: bare, full: instances.full }),
     legacyMigrations: () => readLegacyMigrations(bare, imports),
+    accessTo: (database) => accessTo(bare, instances.options, database),
     elsewhere: (database) => elsewhere({ dialect, instances, open }, database),
     close: () => instances.close(),
   }
