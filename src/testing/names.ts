@@ -55,8 +55,10 @@ export function isOutdated({ name }: Made, { project, fittings }: TemplateParts)
 /** Whether the process that made a test's database is gone; of another machine's, whether it was made long ago. */
 export function isAbandoned({ name, isUsed }: Made): boolean {
   const [, from, pid = '', time = ''] = name.slice(prefixes.test.length).split('_')
+  // Two machines may have the same name.
+  if (isUsed) return false
   if (from === host() && !isRunning(Number.parseInt(pid, 36))) return true
-  return !isUsed && Date.now() - Number.parseInt(time, 36) > day
+  return Date.now() - Number.parseInt(time, 36) > day
 }
 
 const host = (): string => shortHash(hostname(), 4)

@@ -56,10 +56,15 @@ export class Template {
     return this.#parts.project
   }
 
-  /** Makes a copy, and what is copied where it is not there yet: in one process only, while the others wait. */
+  /** Gives its name; makes it where it is not there yet, in one process only, while the others wait. */
+  async ensure(workshop: Workshop): Promise<string> {
+    return (await this.#find(workshop)) ?? (await this.#make(workshop))
+  }
+
+  /** Makes a copy. */
   async copy(workshop: Workshop, name: string): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      const template = (await this.#find(workshop)) ?? (await this.#make(workshop))
+      const template = await this.ensure(workshop)
       try {
         await workshop.copy(template, name)
         return
