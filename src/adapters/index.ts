@@ -28,6 +28,12 @@ export async function adapterFor(orm: unknown, imports: Imports): Promise<Adapte
   )
 }
 
+/** The options by which an ORM changes the schema by itself when it is opened, before any migration can. */
+export const actsByItself = (orm: unknown): readonly string[] =>
+  isTypeormDataSource(orm)
+    ? (['dropSchema', 'synchronize', 'migrationsRun'] as const).filter((key) => orm.options[key] === true)
+    : []
+
 /** An ORM in applications of Nest. */
 export interface NestOrm {
   /** Whoever wants the ORM imports it from here; `integration` makes its tokens and may have a copy of its own. */

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common'
+import { actsByItself } from '../adapters/index.js'
 import { errorText } from '../commands/error-text.js'
 import type { Migrator } from '../commands/migrator.js'
 import { toldEvent } from '../commands/told-event.js'
@@ -50,8 +51,11 @@ export class Migrators {
     const standing = { name, migrator, log, target, waitTimeout }
     this.#started.set(name, standing)
     const reader = readerOfApplication()
-    if (reader === undefined) await this.#bringUp({ ...standing, mode: onBootstrap })
-    else reader({ name, config: { orm, ...rest } })
+    if (reader !== undefined) reader({ name, config: { orm, ...rest } })
+    else {
+      for (const option of actsByItself(orm)) log.warn(changesFirst(option))
+      await this.#bringUp({ ...standing, mode: onBootstrap })
+    }
     return migrator
   }
 
@@ -84,6 +88,9 @@ export class Migrators {
     await this.#bootstrap.stop(reason)
   }
 }
+
+const changesFirst = (option: string): string =>
+  `The DataSource has "${option}": it changes the schema before the migrations can. Turn it off.`
 
 const context = (name: string): string =>
   name === defaultDatabase ? 'OrmMigrateModule' : `OrmMigrateModule:${name}`

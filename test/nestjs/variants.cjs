@@ -226,6 +226,11 @@ const variantsOf = ({ common, core, nestTypeorm, typeorm, orm }) => {
           return tables(context)
         },
       ),
+    'acts first': async () =>
+      application([
+        TypeOrmModule.forRoot({ ...memory, synchronize: true }),
+        OrmMigrateModule.forRoot({ orm: DataSource, migrations, onBootstrap: 'upgrade' }),
+      ]),
     'no ORM': async () => application([OrmMigrateModule.forRoot({ orm: DataSource })]),
     'no orm': async () => application([OrmMigrateModule.forRoot({})]),
     'not an ORM': async () =>

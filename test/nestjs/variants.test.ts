@@ -75,6 +75,15 @@ test('a DataSource may have any token, or be given as it stands', () => {
   expect(of('not initialized')).toEqual({ tables, logged: run })
 })
 
+test('a DataSource that changes the schema by itself is told of', () => {
+  expect(of('acts first')).toEqual({
+    logged: [
+      ...run,
+      'warn OrmMigrateModule: The DataSource has "synchronize": it changes the schema before the migrations can. Turn it off.',
+    ],
+  })
+})
+
 test('several databases have each a chain, a migrator and a line in the log of their own', () => {
   expect(of('several')).toEqual({
     main: tables,

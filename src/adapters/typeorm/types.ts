@@ -25,6 +25,9 @@ export interface DataSourceOptions {
   readonly entities?: unknown
   readonly subscribers?: unknown
   readonly migrations?: unknown
+  readonly dropSchema?: boolean
+  readonly synchronize?: boolean
+  readonly migrationsRun?: boolean
   readonly migrationsTableName?: string
   readonly migrationsTransactionMode?: string
   readonly schema?: string
