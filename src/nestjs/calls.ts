@@ -51,6 +51,7 @@ export function migratorPerCall(config: ResolvedConfig, calls: Calls, listener: 
     downgrade: (target, options) => call((migrator) => migrator.downgrade(target, heeding(calls, options))),
     resume: (options) => call((migrator) => migrator.resume(heeding(calls, options))),
     stamp: (targets, options) => call((migrator) => migrator.stamp(targets, heeding(calls, options))),
+    test: (options) => call((migrator) => migrator.test(heeding(calls, options))),
     ensureVersion: (options) => call((migrator) => migrator.ensureVersion(heeding(calls, options))),
     close: () => Promise.resolve(),
   }
