@@ -178,6 +178,18 @@ describe.each(drivers)('a test database on %s', (driver) => {
   })
 })
 
+test("the DataSource's schema, and that of the version table, are there", async () => {
+  const config = { ...shopOn('postgres').config({ schema: 'app' }), versionTableSchema: 'own' }
+  const database = await createTestDatabase<DataSourceOptions>({ config })
+  made.push(database)
+  const dataSource = await connect(database)
+  expect(await names(dataSource)).toEqual(['admin', 'guest'])
+  await dataSource.query('TRUNCATE app.roles CASCADE')
+  await database.reset()
+  expect(await dataSource.query('SELECT count(*)::int AS roles FROM app.roles')).toEqual([{ roles: 2 }])
+  await expectNoPendingChanges(database.config, { against: 'database' })
+})
+
 test('what is given back on PostgreSQL is taken again, as it was made', async () => {
   const shop = shopOn('postgres')
   const oidOf = async (dataSource: DataSource): Promise<unknown> =>
