@@ -1,5 +1,5 @@
 /**
- * `npm run bench:testing [postgres|sqlite] [jest|vitest]`: 40 test files on four workers, in a project outside of this
+ * `npm run bench:testing -- [postgres|sqlite] [jest|vitest] [createTestDatabase|resetToBase|synchronize]`: 40 test files on four workers, in a project outside of this
  * repository with the packed package, whose databases are made ready in three ways. Medians over the files. Quote the
  * ratios: the milliseconds belong to the machine.
  */
@@ -48,7 +48,7 @@ async function main() {
         console.log(
           `\n${database}, ${runner}: ${files} files, ${workers} workers, ${tables} tables and revisions`,
         )
-        console.table(await compare(folder, { runner, own }))
+        console.table(await compare(folder, { runner, own, chosenWays: chosen(ways) }))
       }
     }
   } finally {
@@ -177,9 +177,9 @@ exports.rows = () => dataSource.getRepository('table_0').count()
 exports.insert = () => dataSource.getRepository('table_0').insert({ name: 'one' })
 `
 
-async function compare(folder, { runner, own }) {
+async function compare(folder, { runner, own, chosenWays }) {
   const rows = []
-  for (const name of ways) {
+  for (const name of chosenWays) {
     const log = join(folder, `times-${name}.log`)
     rmSync(log, { force: true })
     const options = []

@@ -21,6 +21,8 @@ export interface Workshop {
   finish(name: string, finished: string): Promise<void>
   /** Makes a copy of a finished one. */
   copy(finished: string, name: string): Promise<void>
+  /** Gives a database that nobody is connected to another name; throws where somebody is. Absent: copies cost next to nothing. */
+  readonly rename?: (name: string, other: string) => Promise<void>
   /** Removes one, whoever is connected to it; does nothing where there is none. */
   remove(name: string): Promise<void>
   /** Runs the body while nobody else, in whatever process, runs one of the same key. A process that dies lets it go. */

@@ -35,7 +35,7 @@ export interface TestDatabase<Options = Readonly<Record<string, unknown>>> {
    * stay; where a test has changed the schema, PostgreSQL ends them.
    */
   reset(): Promise<void>
-  /** Removes it. Close your own connections first. */
+  /** Gives it back: it is removed, or the next test file gets it. Close your own connections first. */
   drop(): Promise<void>
 }
 
@@ -131,7 +131,8 @@ class Copy {
 
   async drop(): Promise<void> {
     await this.#close()
-    await this.#inWorkshop((workshop) => workshop.remove(this.#origin.name))
+    const { template, name } = this.#origin
+    await this.#inWorkshop((workshop) => template.giveBack(workshop, name))
   }
 
   #connection(): Promise<Connection> {

@@ -3,11 +3,12 @@ import { hostname } from 'node:os'
 import process from 'node:process'
 import type { Made } from '../dialects/workshop.js'
 
-/** How the names of all begin that are copied; of those that are copies; and of those that are not finished. */
+/** How the names of all begin that are copied; of their copies; of those not finished; and of copies that were given back. */
 export const prefixes = {
   template: 'orm_migrate_template_',
   test: 'orm_migrate_test_',
   making: 'orm_migrate_making_',
+  idle: 'orm_migrate_idle_',
 } as const
 
 /** A hash as names bear it. */
@@ -40,7 +41,23 @@ export const templatePrefix = ({ project, fittings, key }: TemplateParts): strin
 export const templateNameFor = (parts: TemplateParts): string =>
   `${templatePrefix(parts)}${Date.now().toString(36)}`
 
+/** How the names of its copies begin that were given back. */
+export const idlePrefix = (parts: TemplateParts): string =>
+  `${prefixes.idle}${parts.project}_${parts.fittings}_${parts.key}_`
+
+/** A name for such a copy. */
+export const idleNameFor = (parts: TemplateParts): string =>
+  `${idlePrefix(parts)}${randomBytes(2).toString('hex')}_${Date.now().toString(36)}`
+
+/** Whether a copy that was given back waits in vain: a day, or for a template that is gone. */
+export const isStale = ({ name }: Made, parts: TemplateParts): boolean =>
+  Date.now() - timeOf(name) > day ||
+  (name.startsWith(`${prefixes.idle}${parts.project}_${parts.fittings}_`) &&
+    !name.startsWith(idlePrefix(parts)))
+
 const day = 86_400_000
+
+const timeOf = (name: string): number => Number.parseInt(name.split('_').at(-1) ?? '', 36)
 
 /**
  * Whether a new template takes the place of this one: of the same project and fittings always; of other fittings, which
@@ -48,7 +65,7 @@ const day = 86_400_000
  */
 export function isOutdated({ name }: Made, { project, fittings }: TemplateParts): boolean {
   if (name.startsWith(`${prefixes.template}${project}_${fittings}_`)) return true
-  const age = Date.now() - Number.parseInt(name.split('_').at(-1) ?? '', 36)
+  const age = Date.now() - timeOf(name)
   return age > (name.startsWith(`${prefixes.template}${project}_`) ? day : 30 * day)
 }
 

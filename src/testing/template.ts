@@ -6,8 +6,11 @@ import type { Connection } from '../sql/connection.js'
 import { version } from '../version.js'
 import { chainFiles } from './chain-files.js'
 import {
+  idleNameFor,
+  idlePrefix,
   isAbandoned,
   isOutdated,
+  isStale,
   prefixes,
   shortHash,
   templateNameFor,
@@ -61,8 +64,9 @@ export class Template {
     return (await this.#find(workshop)) ?? (await this.#make(workshop))
   }
 
-  /** Makes a copy. */
+  /** Makes a copy, or takes one that was given back. */
   async copy(workshop: Workshop, name: string): Promise<void> {
+    if (await this.#takeIdle(workshop, name)) return
     for (let attempt = 1; ; attempt += 1) {
       const template = await this.ensure(workshop)
       try {
@@ -72,6 +76,41 @@ export class Template {
         // Another checkout of the project may have replaced it meanwhile by its own.
         if (attempt === 3 || (await this.#find(workshop)) !== undefined) throw error
       }
+    }
+  }
+
+  /** Takes a copy back for the next test file; what cannot wait for it is removed. */
+  async giveBack(workshop: Workshop, name: string): Promise<void> {
+    try {
+      if (workshop.rename === undefined) await workshop.remove(name)
+      else await workshop.rename(name, idleNameFor(this.#parts))
+    } catch {
+      // Somebody is still connected to it.
+      await workshop.remove(name)
+    }
+  }
+
+  async #takeIdle(workshop: Workshop, name: string): Promise<boolean> {
+    for (const idle of await workshop.list(idlePrefix(this.#parts))) {
+      const isTaken = await workshop.rename?.(idle.name, name).then(
+        () => true,
+        // Another worker was faster.
+        () => false,
+      )
+      if (isTaken !== true) continue
+      if (await this.#isAsMade(workshop, name)) return true
+      await workshop.remove(name)
+    }
+    return false
+  }
+
+  async #isAsMade(workshop: Workshop, name: string): Promise<boolean> {
+    const access = (await this.#of.adapter()).accessTo(workshop.databaseOf(name))
+    const project = projectOn(this.#of.config, access.orm)
+    try {
+      return await (await project.dialect()).pristine.restore(await project.connection())
+    } finally {
+      await project.close()
     }
   }
 
@@ -104,7 +143,8 @@ export class Template {
     const unfinished = await workshop.list(`${prefixes.making}${this.project}_`)
     const templates = await workshop.list(prefixes.template)
     const old = templates.filter((one) => isOutdated(one, this.#parts))
-    await removeAll(workshop, [...unfinished, ...old])
+    const idle = (await workshop.list(prefixes.idle)).filter((one) => isStale(one, this.#parts))
+    await removeAll(workshop, [...unfinished, ...old, ...idle])
   }
 
   async #build(workshop: Workshop, name: string): Promise<void> {

@@ -178,6 +178,42 @@ describe.each(drivers)('a test database on %s', (driver) => {
   })
 })
 
+test("the DataSource's schema, and that of the version table, are there", async () => {
+  const config = { ...shopOn('postgres').config({ schema: 'app' }), versionTableSchema: 'own' }
+  const database = await createTestDatabase<DataSourceOptions>({ config })
+  made.push(database)
+  const dataSource = await connect(database)
+  expect(await names(dataSource)).toEqual(['admin', 'guest'])
+  await dataSource.query('TRUNCATE app.roles CASCADE')
+  await database.reset()
+  expect(await dataSource.query('SELECT count(*)::int AS roles FROM app.roles')).toEqual([{ roles: 2 }])
+  await expectNoPendingChanges(database.config, { against: 'database' })
+})
+
+test('what is given back on PostgreSQL is taken again, as it was made', async () => {
+  const shop = shopOn('postgres')
+  const oidOf = async (dataSource: DataSource): Promise<unknown> =>
+    dataSource.query('SELECT oid FROM pg_database WHERE datname = current_database()')
+  const oids: unknown[] = []
+  for (const change of [
+    "INSERT INTO roles VALUES ('owner')",
+    'GRANT SELECT ON roles TO PUBLIC',
+    'SELECT 1',
+  ]) {
+    const database = await createTestDatabase<DataSourceOptions>({ config: shop.config() })
+    if (made.length === 0) made.push(database)
+    const dataSource = await new DataSource(database.options).initialize()
+    expect(await names(dataSource)).toEqual(['admin', 'guest'])
+    oids.push(await oidOf(dataSource))
+    await dataSource.query(change)
+    await dataSource.destroy()
+    await database.drop()
+  }
+  expect(oids[1]).toEqual(oids[0])
+  // What rows alone do not make good is not taken again.
+  expect(oids[2]).not.toEqual(oids[0])
+})
+
 test('a role that may not create databases is told so', async () => {
   const server = await createDatabase()
   const role = await postgresRole(server)

@@ -122,6 +122,9 @@ test('what a killed worker has left is removed by the next', async () => {
   expect((await kept()).filter(isOfTest)).toHaveLength(2)
   expect((await start({}).outcome).code).toBe(0)
   const left = await kept()
-  expect(left.filter((name) => !name.startsWith('orm_migrate_template_'))).toEqual([])
-  expect(left).toHaveLength(2)
+  const kinds = left.map((name) => /^orm_migrate_([a-z]+)_/.exec(name)?.[1]).sort()
+  // What is given back on PostgreSQL waits for the next test file, and never for more than there were workers.
+  expect(new Set(kinds)).toEqual(new Set(['idle', 'template']))
+  expect(kinds.filter((kind) => kind === 'template')).toHaveLength(2)
+  expect(kinds.length).toBeLessThanOrEqual(2 + 3)
 })

@@ -24,10 +24,10 @@ CREATE VIEW ${schema}.links AS
 export const fingerprint = `
 CREATE FUNCTION ${schema}.fingerprint() RETURNS text LANGUAGE sql STABLE AS $body$
   WITH classes AS (
-    SELECT oid, relname, relnamespace, relkind, relowner, relrowsecurity FROM pg_class
+    SELECT oid, relname, relnamespace, relkind, relowner, relrowsecurity, relacl FROM pg_class
     WHERE oid >= 16384 AND relpersistence <> 't' AND relkind <> 't'
   ), parts AS (
-    SELECT concat('class', oid, relname, relnamespace, relkind, relowner, relrowsecurity) AS part FROM classes
+    SELECT concat('class', oid, relname, relnamespace, relkind, relowner, relrowsecurity, relacl) AS part FROM classes
     UNION ALL SELECT concat('column', attrelid, attnum, attname, atttypid, atttypmod, attnotnull, attisdropped)
       FROM pg_attribute JOIN classes ON classes.oid = attrelid WHERE attnum > 0
     UNION ALL SELECT concat('default', pg_attrdef.oid, adnum) FROM pg_attrdef JOIN classes ON classes.oid = adrelid
@@ -38,7 +38,12 @@ CREATE FUNCTION ${schema}.fingerprint() RETURNS text LANGUAGE sql STABLE AS $bod
     UNION ALL SELECT concat('function', oid, proname, prosrc) FROM pg_proc WHERE oid >= 16384
     UNION ALL SELECT concat('type', oid, typname) FROM pg_type WHERE oid >= 16384 AND typtype IN ('d', 'e', 'r')
     UNION ALL SELECT concat('value', oid, enumlabel) FROM pg_enum
-    UNION ALL SELECT concat('schema', oid, nspname) FROM pg_namespace WHERE oid >= 16384 AND nspname !~ '^pg_'
+    UNION ALL SELECT concat('policy', oid, polname) FROM pg_policy
+    UNION ALL SELECT concat('extension', oid, extversion) FROM pg_extension
+    UNION ALL SELECT concat('event', oid, evtenabled) FROM pg_event_trigger
+    UNION ALL SELECT concat('setting', setrole, setconfig) FROM pg_db_role_setting
+      JOIN pg_database ON pg_database.oid = setdatabase WHERE datname = current_database()
+    UNION ALL SELECT concat('schema', oid, nspname, nspacl) FROM pg_namespace WHERE nspname !~ '^pg_'
   )
   SELECT concat(count(*), ' ', sum(hashtext(part)::bigint)) FROM parts
 $body$

@@ -64,8 +64,12 @@ class ServerWorkshop implements Workshop {
     }
   }
 
+  async rename(name: string, other: string): Promise<void> {
+    await this.#connection.query(`ALTER DATABASE ${write.name(name)} RENAME TO ${write.name(other)}`)
+  }
+
   async finish(name: string, finished: string): Promise<void> {
-    await this.#connection.query(`ALTER DATABASE ${write.name(name)} RENAME TO ${write.name(finished)}`)
+    await this.rename(name, finished)
     // A database that somebody is connected to cannot be copied.
     await this.#connection.query(`ALTER DATABASE ${write.name(finished)} ALLOW_CONNECTIONS false`)
   }
