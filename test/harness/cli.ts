@@ -19,17 +19,28 @@ export interface Running {
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Starts the bin of the orm-migrate that a project has installed, as `npx orm-migrate` would. */
-export const startOrmMigrate = (root: string, words: readonly string[], environment: Environment = {}) =>
+export const startOrmMigrate = (
+  root: string,
+  words: readonly string[],
+  environment: Environment = {},
+  node?: string,
+) =>
   startNode(
     root,
     [path.join('node_modules', 'orm-migrate', 'dist', 'esm', 'cli', 'main.js'), ...words],
     environment,
+    node,
   )
 
 /** Starts Node.js in a folder, without the marks that jest leaves in the environment. */
-export function startNode(root: string, args: readonly string[], environment: Environment = {}): Running {
+export function startNode(
+  root: string,
+  args: readonly string[],
+  environment: Environment = {},
+  node = process.execPath,
+): Running {
   const { JEST_WORKER_ID: _jest, NODE_OPTIONS: _options, ...shell } = process.env
-  const child = spawn(process.execPath, [...args], {
+  const child = spawn(node, [...args], {
     cwd: root,
     env: { ...shell, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

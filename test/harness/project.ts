@@ -22,7 +22,7 @@ import { type Environment, type Outcome, type Running, startNode, startOrmMigrat
 export interface UserProjectOptions {
   readonly type: 'commonjs' | 'module'
   /** Default: TypeORM 1.x. */
-  readonly orm?: 'TypeORM 1.x' | 'TypeORM 0.3'
+  readonly orm?: keyof typeof sources
   /** Default: what a TypeScript project on SQLite and PostgreSQL has. */
   readonly packages?: readonly string[]
   readonly files: Readonly<Record<string, string>>
@@ -52,7 +52,15 @@ const usualPackages = ['reflect-metadata', 'typescript', 'better-sqlite3', 'pg']
 const sources = {
   'TypeORM 1.x': [repository],
   'TypeORM 0.3': [path.join(repository, 'test', 'packages', 'typeorm-0.3'), repository],
+  'MikroORM 6': [path.join(repository, 'test', 'packages', 'mikro-orm-6'), repository],
+  'MikroORM 7': [path.join(repository, 'test', 'packages', 'mikro-orm-7'), repository],
 } as const
+
+/** The Node.js of a project: MikroORM 7 needs a newer one, and brings it for the machines that it knows. */
+export function nodeFor(orm: keyof typeof sources): string {
+  const own = path.join(sources[orm][0], 'node_modules', '.bin', 'node')
+  return existsSync(own) ? own : process.execPath
+}
 
 /** Makes a project. */
 export function makeUserProject({
@@ -66,7 +74,8 @@ export function makeUserProject({
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
     writeFileSync(path.join(root, name), text)
   }
-  install(root, ['typeorm', ...packages], sources[orm])
+  install(root, [...(orm.startsWith('TypeORM') ? ['typeorm'] : []), ...packages], sources[orm])
+  const node = nodeFor(orm)
   write('package.json', JSON.stringify({ name: 'user-project', private: true, type }))
   for (const [name, text] of Object.entries(files)) write(name, text)
   return {
@@ -76,9 +85,9 @@ export function makeUserProject({
     remove: (name) => rmSync(path.join(root, name), { recursive: true }),
     list: (folder) =>
       existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder)).sort() : [],
-    run: (words, environment) => startOrmMigrate(root, words, environment).outcome,
-    start: (words, environment) => startOrmMigrate(root, words, environment),
-    node: (args) => startNode(root, args).outcome,
+    run: (words, environment) => startOrmMigrate(root, words, environment, node).outcome,
+    start: (words, environment) => startOrmMigrate(root, words, environment, node),
+    node: (args) => startNode(root, args, {}, node).outcome,
     dispose: () => rmSync(root, { recursive: true, force: true }),
   }
 }
