@@ -86,6 +86,8 @@ export interface Adapter {
   notMigrated?(): Promise<readonly NotMigrated[]>
   /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */
   connect(): Promise<Connection>
+  /** The session of what the ORM calls one, as it is: a QueryRunner of TypeORM's. Absent: none can be lent. */
+  readonly borrow?: (session: unknown) => Promise<Connection>
   /** The migrations that the ORM itself has run so far, as the project lists them. */
   legacyMigrations(): Promise<LegacyMigrations>
   /** The same driver and options on another database of the same server, or another file; without entities. */

@@ -26,6 +26,12 @@ export const postgresQuery = (client: PostgresClient): Connection['query'] =>
 
 const isList = (answer: Result | readonly Result[]): answer is readonly Result[] => Array.isArray(answer)
 
+/** Whether a transaction is open. Its time is that of its first statement. */
+export async function isInTransaction(query: Connection['query']): Promise<boolean> {
+  const [row] = await query<{ readonly inside: boolean }>('SELECT now() <> statement_timestamp() AS inside')
+  return row?.inside === true
+}
+
 /**
  * A session that is lost shows in the next statement; the event of it would end the process where nobody hears it. A
  * server that is gone without a word shows by that it no longer answers. Gives the function that ends the watch.

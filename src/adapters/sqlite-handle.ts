@@ -1,7 +1,9 @@
+import { messageOf } from '../errors.js'
 import type { Connection } from '../sql/connection.js'
 
 /** What is used of a database of the package `better-sqlite3`. */
 export interface BetterSqlite3 {
+  readonly inTransaction: boolean
   prepare(sql: string): {
     readonly reader: boolean
     all(...params: readonly unknown[]): unknown[]
@@ -30,6 +32,19 @@ export async function sqliteQuery(handle: SqliteHandle): Promise<Pick<Connection
     // better-sqlite3 works in this thread: by the time that anything can be said, the statement is through.
     ...('interrupt' in handle ? { interrupt: () => handle.interrupt?.() } : {}),
   }
+}
+
+/** Whether a transaction is open. `sqlite3` does not tell, and SQLite begins no transaction inside of one. */
+export async function isInTransaction(handle: SqliteHandle, query: Connection['query']): Promise<boolean> {
+  if ('inTransaction' in handle) return handle.inTransaction
+  try {
+    await query('BEGIN')
+  } catch (error) {
+    if (messageOf(error).includes('within a transaction')) return true
+    throw error
+  }
+  await query('ROLLBACK')
+  return false
 }
 
 type Send = (sql: string, params: readonly unknown[]) => Promise<unknown[]>

@@ -82,6 +82,11 @@ export interface MigratorOptions extends Partial<Environment> {
   readonly x?: Readonly<Record<string, string>>
   /** Handed to the migrations as `op.context.tag`. */
   readonly tag?: string
+  /**
+   * A session of yours to do everything on, as it is: a QueryRunner, or the EntityManager of a transaction. Where a
+   * transaction is open, all that a run does is part of it, and committed or rolled back by you.
+   */
+  readonly connection?: object
 }
 
 /**
@@ -95,15 +100,43 @@ export function createMigrator(
   config: Config | ConfigFunction | object,
   options: MigratorOptions = {},
 ): Migrator {
-  const { name, x = {}, tag, ...environment } = options
+  const { name, x = {}, tag, connection, ...environment } = options
   const evaluated = evaluateConfigNow(config, { x, ...given({ name }) })
   const said = { x, ...given({ name: evaluated.name, tag }) }
-  return migratorOf(resolveConfig(evaluated.config, process.cwd(), said), environment)
+  return migratorOf(resolveConfig(evaluated.config, process.cwd(), said), environment, connection)
 }
 
-/** The migrator of a config that is resolved already. */
-export function migratorOf(config: ResolvedConfig, environment: Partial<Environment> = {}): Migrator {
-  const project = new Project(config, { ...live, ...environment })
+/** The migrator of a config that is resolved already, on a session of its own or on one that is lent. */
+export function migratorOf(
+  config: ResolvedConfig,
+  environment: Partial<Environment> = {},
+  lent?: object,
+): Migrator {
+  const project = new Project(config, { ...live, ...environment }, lent)
+  const commands = commandsOn(project)
+  return lent === undefined ? commands : givingBack(project, commands)
+}
+
+/** The commands, each of which gives the session back when it is done. */
+const givingBack = (project: Project, { sql, plan, ...commands }: Migrator): Migrator => ({
+  ...each(project, commands),
+  sql,
+  plan: each(project, plan),
+})
+
+function each<T extends object>(project: Project, commands: T): T {
+  const wrapped = Object.entries(commands).map(([name, command]) => [
+    name,
+    (...args: readonly unknown[]) =>
+      (command as (...given: readonly unknown[]) => Promise<unknown>)(...args).finally(() =>
+        project.giveBack(),
+      ),
+  ])
+  // Each has the arguments and the answer of the one that it stands for.
+  return Object.fromEntries(wrapped) as T
+}
+
+function commandsOn(project: Project): Migrator {
   return {
     adopt: (options) => adopt(project, options),
     revision: (options) => revision(project, options),

@@ -51,7 +51,9 @@ export async function loadConfig(source: ConfigSource): Promise<ResolvedConfig> 
   const { x = {}, name, tag } = source
   const said = { x, ...given({ name }) }
   const orm =
-    source.dataSource === undefined ? undefined : existing(source.cwd, source.dataSource, '--data-source')
+    source.dataSource === undefined
+      ? undefined
+      : existingModule(source.cwd, source.dataSource, '--data-source')
   if (orm !== undefined && !isMikroOrmConfig(orm, source.cwd))
     return resolveConfig({ orm }, source.cwd, { ...said, overrides, ...given({ tag }) })
   const file = orm ?? configFile(source)
@@ -93,6 +95,13 @@ function existing(cwd: string, given: string, option: string): string {
   throw new OrmMigrateError('config-missing', `There is no file "${given}".`, {
     hint: `Check the path given to ${option}.`,
   })
+}
+
+/** In a project that is compiled, what is named as TypeScript is there as JavaScript. */
+function existingModule(cwd: string, given: string, option: string): string {
+  const names = [given, given.replace(/\.([cm]?)ts$/, '.$1js')]
+  const found = names.find((name) => existsSync(path.resolve(cwd, name)))
+  return existing(cwd, found ?? given, option)
 }
 
 function findConfig(cwd: string): string {
@@ -156,7 +165,7 @@ export async function loadOrm(config: ResolvedConfig): Promise<unknown> {
     const found = await callUserCode('orm in the config', () => resolved(orm))
     return config.isTypeScript ? fromTypeScript(found, options) : found
   }
-  const file = existing(root, orm, 'orm in the config')
+  const file = existingModule(root, orm, 'orm in the config')
   const module = await loadUserModule(file, options)
   const found = await callUserCode(file, () =>
     isMikroOrms(module, { file, cwd: root })

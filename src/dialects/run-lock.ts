@@ -30,6 +30,8 @@ export interface Holder extends Activity {
 export interface LockRequest {
   /** The version table: runs that share it exclude each other. */
   readonly table: QualifiedName
+  /** Whether the session is in a transaction of its owner's, with which the lock then ends. Absent: it is not. */
+  readonly isInTransaction?: boolean
   /** Milliseconds to wait for other runs. */
   readonly timeout: number
   /** Ends the wait. */

@@ -10,6 +10,7 @@ import type { Entry, RevisionJournal } from './journal.js'
 import type { JournalRow } from './journal-store.js'
 import type { OpenTransaction } from './open-transaction.js'
 import type { Recorded } from './record.js'
+import { InTransactionError } from './transaction.js'
 
 /** What a person says became of an operation of which the database cannot tell. */
 export type Verdict = 'assume-done' | 'retry'
@@ -80,6 +81,7 @@ export class Course implements Track {
 
   async outside(piece: Piece, { isEnd, steps }: Stretch, run: () => Promise<void>): Promise<void> {
     const { transaction, journal, alone } = this.#place
+    if (transaction?.isLent === true) throw new InTransactionError(piece.operations.map(describe).join('; '))
     const [entry] = this.#entriesOf(piece)
     if (entry !== undefined && !this.#isOpaque) await journal.begin(entry)
     const body = async (): Promise<void> => {

@@ -36,6 +36,8 @@ export interface Hold {
   readonly signal?: AbortSignal
   /** The session as operations and migrations use it. */
   readonly session: Guard
+  /** The session is lent, and in a transaction of its owner's. */
+  readonly isInTransaction: boolean
 }
 
 /** Runs the body while no other run of the same database is under way. Nothing is written before the body does. */
@@ -67,8 +69,11 @@ async function held(project: Project, { signal, lockTimeout }: RunOptions): Prom
   const { listener } = project.environment
   const dialect = await project.dialect()
   try {
-    const lock = await dialect.lock(await project.connection(), {
+    const connection = await project.connection()
+    const isInTransaction = (await connection.isInTransaction?.()) ?? false
+    const lock = await dialect.lock(connection, {
       table,
+      isInTransaction,
       timeout: lockTimeout ?? usual,
       onWaiting: (holder) => listener({ type: 'waiting-for-lock', ...given({ holder }) }),
       ...given({ signal }),
@@ -79,7 +84,7 @@ async function held(project: Project, { signal, lockTimeout }: RunOptions): Prom
       onWaiting: (statement, blockers) => listener({ type: 'statement-waiting', statement, blockers }),
       ...given({ signal }),
     })
-    return { project, dialect, lock, session, ...given({ signal }) }
+    return { project, dialect, lock, session, isInTransaction, ...given({ signal }) }
   } catch (error) {
     throw signal?.aborted === true ? new InterruptedError(signal, error) : explained(error, dialect)
   }

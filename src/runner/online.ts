@@ -27,7 +27,11 @@ export async function runOnline(
   if (steps.length === 0) return []
   const graph = await project.revisions()
   const revisions = steps.map(({ revision }) => revision)
-  const plan = planTransactions(project.config.transaction, revisions, graph)
+  const plan = planTransactions(
+    { mode: project.config.transaction, isInTransaction: hold.isInTransaction },
+    revisions,
+    graph,
+  )
   // A file that cannot be imported is told before any other has run.
   for (const revision of revisions) await project.migration(revision)
   await createVersionTable(project)
@@ -81,10 +85,12 @@ async function runSteps(
   }
   if (!plan.isWhole) return runAll(session)
   const { dialect, connection, hold } = session
-  let whole = new OpenTransaction(dialect, connection)
+  const open = (): OpenTransaction =>
+    new OpenTransaction(dialect, connection, { isLent: hold.isInTransaction })
+  let whole = open()
   const attempt = (count: number): Promise<readonly RanStep[]> => {
     if (count > 1) session.executor.forget()
-    whole = new OpenTransaction(dialect, connection)
+    whole = open()
     return dialect.transaction(connection, () => runAll({ ...session, whole }))
   }
   try {

@@ -10,10 +10,16 @@ import type { Step } from '../sql/statement.js'
  * be used before the commit, and committing would break the transaction in two: the type is made anew instead.
  */
 export class NewTypes {
+  readonly #isAll: boolean
   #names: ReadonlySet<string> = new Set()
 
+  /** In a transaction that is not ours to commit, all types count as new. */
+  constructor({ isAll = false }: { readonly isAll?: boolean } = {}) {
+    this.#isAll = isAll
+  }
+
   has(name: QualifiedName): boolean {
-    return this.#names.has(qualified(name))
+    return this.#isAll || this.#names.has(qualified(name))
   }
 
   /** Takes note of what has run. */
@@ -52,15 +58,23 @@ export interface Committed {
 
 /** The transaction in which a run is. */
 export class OpenTransaction {
-  readonly newTypes = new NewTypes()
+  readonly newTypes: NewTypes
+  /** It is part of one of the session's owner. */
+  readonly isLent: boolean
   readonly #dialect: Dialect
   readonly #connection: Connection
   #ran: Committed | undefined
   #committed: Committed | undefined
 
-  constructor(dialect: Dialect, connection: Connection) {
+  constructor(
+    dialect: Dialect,
+    connection: Connection,
+    { isLent = false }: { readonly isLent?: boolean } = {},
+  ) {
     this.#dialect = dialect
     this.#connection = connection
+    this.isLent = isLent
+    this.newTypes = new NewTypes({ isAll: isLent })
   }
 
   /** What stays where the transaction is rolled back; undefined where nothing does. */

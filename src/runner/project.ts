@@ -42,14 +42,17 @@ export type MigrationClass = (new () => Migration) & { readonly revision?: unkno
 export class Project {
   readonly config: ResolvedConfig
   readonly environment: Environment
+  readonly #lent: unknown
   #adapter: Promise<Adapter> | undefined
   #found: Promise<Found> | undefined
   #connection: Promise<Connection> | undefined
   #remembered: ReadonlyMap<string, Migration> = new Map()
 
-  constructor(config: ResolvedConfig, environment: Environment) {
+  /** With a session that is lent, all that has to do with the database runs on it. */
+  constructor(config: ResolvedConfig, environment: Environment, lent?: unknown) {
     this.config = config
     this.environment = environment
+    this.#lent = lent
   }
 
   /** The user's ORM. */
@@ -63,7 +66,8 @@ export class Project {
 
   /** Whether there is a database: opening one that is a file would make it, which what only reads must not do. */
   async isDatabaseThere(): Promise<boolean> {
-    return this.#connection !== undefined || (await this.adapter()).isThere()
+    if (this.#connection !== undefined || this.#lent !== undefined) return true
+    return (await this.adapter()).isThere()
   }
 
   /** The one session that everything runs on. */
@@ -146,9 +150,18 @@ export class Project {
     await adapter?.then((open) => open.close()).catch(() => undefined)
   }
 
+  /** Gives a session that is lent back as it was; the tool's own stays open for the next command. */
+  async giveBack(): Promise<void> {
+    if (this.#lent === undefined) return
+    const connection = this.#connection
+    this.#connection = undefined
+    await connection?.then((open) => open.close()).catch(() => undefined)
+  }
+
   async #connect(): Promise<Connection> {
     const adapter = await this.adapter()
-    return explaining(await adapter.connect(), dialects[adapter.dialect])
+    const session = await (this.#lent === undefined ? adapter.connect() : borrow(adapter, this.#lent))
+    return explaining(session, dialects[adapter.dialect])
   }
 
   readonly #imports: Imports = {
@@ -176,6 +189,14 @@ export class Project {
       })),
     )
   }
+}
+
+async function borrow({ borrow: take }: Adapter, session: unknown): Promise<Connection> {
+  if (take === undefined)
+    throw new OrmMigrateError('not-a-session', "The config's ORM lends no session.", {
+      hint: 'Leave "connection" out: the migrator opens a session of its own.',
+    })
+  return take(session)
 }
 
 /** The static fields of the migration class of a module, where its header could not be read. */

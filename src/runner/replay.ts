@@ -54,7 +54,7 @@ async function runChain(
   const dialect = await project.dialect()
   const graph = await project.revisions()
   const revisions = graph.ancestorsOf(heads)
-  const plan = planTransactions('each', revisions, graph)
+  const plan = planTransactions({ mode: 'each' }, revisions, graph)
   const scope = { schemas: [], exclude: [project.config.versionTable.name] }
   const executor = new Executor(dialect, connection, scope)
   const { outside: _, ...uncommitted } = dialect

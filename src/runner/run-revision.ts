@@ -86,8 +86,9 @@ export class RevisionRun {
    * undefined where another run has done it meanwhile.
    */
   async run(hasTransaction: boolean): Promise<number | undefined> {
-    const { project, dialect, connection, whole } = this.#session
-    this.#transaction = hasTransaction ? new OpenTransaction(dialect, connection) : whole
+    const { project, dialect, connection, whole, hold } = this.#session
+    const isLent = hold.isInTransaction
+    this.#transaction = hasTransaction ? new OpenTransaction(dialect, connection, { isLent }) : whole
     this.#transaction?.count(this.facts.revision, 0)
     await notify(project, { type: 'revision-started', ...this.facts })
     const migration = await project.migration(this.facts.revision)

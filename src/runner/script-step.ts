@@ -70,7 +70,7 @@ export async function writeStep(
 /** How the steps are put into transactions. */
 export const transactionsOf = async (project: Project, { steps }: Path): Promise<TransactionPlan> =>
   planTransactions(
-    project.config.transaction,
+    { mode: project.config.transaction },
     steps.map(({ revision }) => revision),
     await project.revisions(),
   )

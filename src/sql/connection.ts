@@ -15,4 +15,6 @@ export interface Connection {
   readonly announcedPid?: number
   /** Lets the statement in hand fail. Absent: the driver cannot. */
   readonly interrupt?: () => void
+  /** Whether a transaction of its owner is open, of a session that is lent. Absent: the session is the tool's own. */
+  readonly isInTransaction?: () => Promise<boolean>
 }

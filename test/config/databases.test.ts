@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { type Config, createMigrator, defineConfig, type Migrator } from '../../src/index.js'
@@ -88,5 +89,17 @@ test('a program calls a config that gives a promise itself', async () => {
   const config = defineConfig(async () => ({ orm: 'x' }))
   expect(await errorOf(() => createMigrator(config))).toMatchObject({
     message: 'The config is a function that gives a promise.',
+  })
+})
+
+test('a module that is named as TypeScript is the JavaScript that was compiled from it, where that alone is there', async () => {
+  const named = { orm: 'source.ts', root: workshop.folder, migrations: workshop.migrations }
+  await workshop.revision('a1', {})
+  expect(await errorOf(createMigrator(named).current())).toMatchObject({
+    message: 'There is no file "source.ts".',
+  })
+  await writeFile(path.join(workshop.folder, 'source.js'), 'exports.none = 1\n')
+  expect(await errorOf(createMigrator(named).current())).toMatchObject({
+    message: expect.stringContaining('source.js'),
   })
 })

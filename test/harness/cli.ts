@@ -32,25 +32,31 @@ export const startOrmMigrate = (
     node,
   )
 
-/** Starts Node.js in a folder, without the marks that jest leaves in the environment. */
+/** Starts Node.js in a folder, as a user would. */
 export function startNode(
   root: string,
   args: readonly string[],
   environment: Environment = {},
   node = process.execPath,
 ): Running {
-  const { JEST_WORKER_ID: _jest, NODE_OPTIONS: _options, ...shell } = process.env
   const child = spawn(node, [...args], {
     cwd: root,
-    env: { ...shell, ...environment },
+    env: { ...userEnvironment(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   return { child, outcome: outcomeOf(child) }
 }
 
+/** The environment without the marks that jest leaves in it. */
+export function userEnvironment(): Environment {
+  const { JEST_WORKER_ID: _jest, NODE_OPTIONS: _options, ...shell } = process.env
+  return shell
+}
+
 const signals: Readonly<Record<string, number>> = { SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
 
-function outcomeOf(child: ChildProcess): Promise<Outcome> {
+/** What a process that has begun comes to. */
+export function outcomeOf(child: ChildProcess): Promise<Outcome> {
   const said = { stdout: '', stderr: '' }
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream]?.setEncoding('utf8').on('data', (text: string) => {

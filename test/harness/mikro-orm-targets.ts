@@ -4,6 +4,7 @@ import { type Databases, postgresDatabases, sqliteDatabases, type Target } from 
 
 /** What tests use of MikroORM, of either major: the package of a driver. */
 export interface MikroOrm {
+  readonly major: 6 | 7
   readonly EntitySchema: new (options: never) => unknown
   readonly MikroORM: { init(options: object): Promise<Live> }
   readonly EntityCaseNamingStrategy: unknown
@@ -30,7 +31,7 @@ export async function mikroOrmTarget(
   version: Version,
   dialect: Databases['dialect'],
 ): Promise<Target<MikroOrm>> {
-  const orm = await packages[version](dialect)
+  const orm = { ...(await packages[version](dialect)), major: version === 'MikroORM 6' ? 6 : 7 } as const
   return {
     name: dialect,
     orm,
@@ -57,20 +58,22 @@ export async function mikroOrmTarget(
   }
 }
 
+type Package = Omit<MikroOrm, 'major'>
+
 const folders: Readonly<Record<Version, string>> = {
   'MikroORM 6': 'mikro-orm-6',
   'MikroORM 7': 'mikro-orm-7',
 }
 
 /** The package of a driver, by the major version; 7 cannot be required. */
-const packages: Readonly<Record<Version, (dialect: Databases['dialect']) => Promise<MikroOrm>>> = {
+const packages: Readonly<Record<Version, (dialect: Databases['dialect']) => Promise<Package>>> = {
   'MikroORM 6': async (dialect) =>
     createRequire(`${folderOf('mikro-orm-6')}package.json`)(
       dialect === 'postgres' ? '@mikro-orm/postgresql' : '@mikro-orm/better-sqlite',
-    ) as MikroOrm,
+    ) as Package,
   'MikroORM 7': async (dialect) => {
     const name = dialect === 'postgres' ? 'postgresql' : 'sqlite'
-    return (await import(`${folderOf('mikro-orm-7')}node_modules/@mikro-orm/${name}/index.js`)) as MikroOrm
+    return (await import(`${folderOf('mikro-orm-7')}node_modules/@mikro-orm/${name}/index.js`)) as Package
   },
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals'
 import type { Target } from '../harness/targets.js'
+import type { Telling } from './telling.js'
 import { type Outcome, type Search, tryPairs } from './try-pairs.js'
 
 /** What `npm run random` asks for; the ordinary suite always tries the same few pairs. */
@@ -12,7 +13,7 @@ const {
 } = process.env
 
 /** Declares the test of random pairs of models on one target. */
-export function describePairs(target: Target): void {
+export function describePairs<O>(target: Target<O>, telling: Telling<O>, usual = 25): void {
   afterAll(() => target.close())
   const isAsked = ORM_MIGRATE_PAIRS !== undefined
   const say = (line: string): void => {
@@ -20,14 +21,14 @@ export function describePairs(target: Target): void {
   }
   const search: Search = {
     seed: Number(ORM_MIGRATE_SEED ?? 20_260_101),
-    pairs: Number(ORM_MIGRATE_PAIRS ?? 25),
+    pairs: Number(ORM_MIGRATE_PAIRS ?? usual),
     pair: ORM_MIGRATE_PAIR === undefined ? undefined : Number(ORM_MIGRATE_PAIR),
     without: new Set(ORM_MIGRATE_WITHOUT.split(',').filter((word) => word !== '')),
     shrinks: Number(ORM_MIGRATE_SHRINKS ?? 3),
     onProgress: say,
   }
   test(`a model becomes another and goes back: ${search.pairs} pairs of seed ${search.seed}`, async () => {
-    const outcome = await tryPairs(target, search)
+    const outcome = await tryPairs({ target, telling }, search)
     say(summaryOf(search, outcome))
     expect(outcome.failures.map(({ kind, report }) => `${kind}\n${report}`)).toEqual([])
   }, 36_000_000)

@@ -1,12 +1,13 @@
 import type { Case } from '../harness/case.js'
 import type { Target } from '../harness/targets.js'
-import { embeddedColumn, entitiesOf, junctionName, linkColumn } from './entities.js'
+import { embeddedColumn, junctionName, linkColumn } from './entities.js'
 import type { Pair, PlannedTable, Side } from './model.js'
 import { rowsOf } from './rows.js'
+import { Plain, type Telling } from './telling.js'
 import { columnsOf, junctionOf, keyOf, linksOf, rowsName, tablesOf } from './side.js'
 
 /** A pair as a case of the loop that all cases go through. */
-export function caseOf(pair: Pair, dialect: Target['dialect']): Case {
+export function caseOf<O>(pair: Pair, dialect: Target['dialect'], { entitiesOf }: Telling<O>): Case<O> {
   const [before, after] = [valuesIn(pair, 'before'), valuesIn(pair, 'after')]
   return {
     name: 'a pair of models',
@@ -51,22 +52,18 @@ function valuesOf(table: PlannedTable, pair: Pair, side: Side): readonly string[
 }
 
 /** Whether the two models differ, and neither is empty, which TypeORM refuses. */
-export const isPair = (pair: Pair, dialect: Target['dialect']): boolean =>
+export const isPair = <O>(pair: Pair, dialect: Target['dialect'], telling: Telling<O>): boolean =>
   tablesOf(pair, 'before').length > 0 &&
   tablesOf(pair, 'after').length > 0 &&
-  JSON.stringify(shown(pair, 'before', dialect)) !== JSON.stringify(shown(pair, 'after', dialect))
+  JSON.stringify(shown(pair, 'before', { dialect, telling })) !==
+    JSON.stringify(shown(pair, 'after', { dialect, telling }))
 
 /** One of the models as data, for reports. */
-export const shown = (pair: Pair, side: Side, dialect: Target['dialect']): unknown =>
-  entitiesOf(pair, side)({ EntitySchema: Plain } as never, dialect).map((entity) => (entity as Plain).options)
-
-class Plain {
-  readonly options: unknown
-  constructor(options: unknown) {
-    this.options = JSON.parse(
-      JSON.stringify(options, (_, value: unknown) =>
-        typeof value === 'function' ? { sql: String((value as () => unknown)()) } : value,
-      ),
-    )
-  }
-}
+export const shown = <O>(
+  pair: Pair,
+  side: Side,
+  { dialect, telling }: { readonly dialect: Target['dialect']; readonly telling: Telling<O> },
+): unknown =>
+  telling
+    .entitiesOf(pair, side)(telling.plain, dialect)
+    .map((entity) => (entity as Plain).options)

@@ -6,6 +6,13 @@ import { arbitraryPair } from './arbitrary-pair.js'
 import type { Pair } from './model.js'
 import { caseOf, isPair, shown } from './pair-case.js'
 import { rowsOf } from './rows.js'
+import type { Telling } from './telling.js'
+
+/** What pairs are tried on, and how they are told for it. */
+export interface Tried<O> {
+  readonly target: Target<O>
+  readonly telling: Telling<O>
+}
 
 /** Which pairs are tried. */
 export interface Search {
@@ -34,16 +41,17 @@ export interface Outcome {
 }
 
 /** Tries pair after pair, whatever comes of each, and makes the first failure of each kind small. */
-export async function tryPairs(target: Target, search: Search): Promise<Outcome> {
+export async function tryPairs<O>(tried: Tried<O>, search: Search): Promise<Outcome> {
+  const { target, telling } = tried
   const pair = arbitraryPair({ dialect: target.dialect, without: search.without }).filter((given) =>
-    isPair(given, target.dialect),
+    isPair(given, target.dialect, telling),
   )
   const failed: { readonly run: number; readonly kind: string }[] = []
   let run = search.pair ?? 0
   let rows = 0
   await fc.assert(
     fc.asyncProperty(pair, async (given) => {
-      const error = await failureOf(given, target)
+      const error = await failureOf(given, tried)
       if (error !== undefined) {
         failed.push({ run, kind: kindOf(error) })
         search.onProgress(`pair ${run}: ${kindOf(error)}`)
@@ -61,7 +69,7 @@ export async function tryPairs(target: Target, search: Search): Promise<Outcome>
     seen.add(kind)
     failures.push({
       kind,
-      report: isWanted ? await shrunk(target, search, { pair, at, kind }) : `pair ${at}`,
+      report: isWanted ? await shrunk(tried, search, { pair, at, kind }) : `pair ${at}`,
     })
   }
   return { rows, failures }
@@ -72,8 +80,8 @@ const only = (pair: number): { readonly path: string; readonly numRuns: number }
   numRuns: 1,
 })
 
-const failureOf = (pair: Pair, target: Target): Promise<unknown> =>
-  runCase(caseOf(pair, target.dialect), target).then(
+const failureOf = <O>(pair: Pair, { target, telling }: Tried<O>): Promise<unknown> =>
+  runCase(caseOf(pair, target.dialect, telling), target).then(
     () => undefined,
     (error: unknown) => error ?? 'nothing',
   )
@@ -96,9 +104,10 @@ interface Found {
   readonly kind: string
 }
 
-async function shrunk(target: Target, search: Search, { pair, at, kind }: Found): Promise<string> {
+async function shrunk<O>(tried: Tried<O>, search: Search, { pair, at, kind }: Found): Promise<string> {
+  const { dialect } = tried.target
   const property = fc.asyncProperty(pair, async (given) => {
-    const error = await failureOf(given, target)
+    const error = await failureOf(given, tried)
     if (error !== undefined && kindOf(error) === kind) throw new Error(messageOf(error))
   })
   const result = await fc.check(property, {
@@ -110,9 +119,9 @@ async function shrunk(target: Target, search: Search, { pair, at, kind }: Found)
   if (small === undefined) return `pair ${at} fails not every time`
   return [
     `pair ${at}, made smaller ${result.numShrinks} times:`,
-    `before: ${JSON.stringify(shown(small, 'before', target.dialect))}`,
-    `after:  ${JSON.stringify(shown(small, 'after', target.dialect))}`,
-    rowsOf(small, target.dialect),
+    `before: ${JSON.stringify(shown(small, 'before', { ...tried, dialect }))}`,
+    `after:  ${JSON.stringify(shown(small, 'after', { ...tried, dialect }))}`,
+    rowsOf(small, dialect),
     messageOf(result.errorInstance),
   ].join('\n')
 }

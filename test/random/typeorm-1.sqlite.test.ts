@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { orms, sqliteTarget } from '../harness/targets.js'
 import { describePairs } from './describe-pairs.js'
+import { typeormTelling } from './telling.js'
 
-describePairs(sqliteTarget(orms['TypeORM 1.x'](), 'better-sqlite3'))
+describePairs(sqliteTarget(orms['TypeORM 1.x'](), 'better-sqlite3'), typeormTelling)

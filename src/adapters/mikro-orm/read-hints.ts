@@ -6,7 +6,7 @@ import { markOfClass, markOfProperty } from '../renamed-from.js'
 import { columnProperties, entitiesOf, type EntityMetadata, hasTable } from './entities.js'
 import { namingOf, type NamingStrategy } from './naming.js'
 import { oldColumnNames } from './old-names.js'
-import { placeOf } from './places.js'
+import { placeOf, splitName } from './places.js'
 import { readIndex } from './read-indexes.js'
 import { type Rules, rulesOf } from './rules.js'
 import { targetOf } from './target-of.js'
@@ -28,6 +28,12 @@ export function readHints(orm: MikroOrm): Hints {
 }
 
 const keyOf = (table: QualifiedName, name: string): string => JSON.stringify([qualified(table), name])
+
+/** A pivot table is in the schema of its owner, unless its name says another. */
+function pivotPlace(text: string): { readonly tableName: string; readonly schema?: string } {
+  const { name, ...place } = splitName(text)
+  return { tableName: name, ...place }
+}
 
 /** The names of indexes and constraints that are not those that MikroORM makes up. */
 function chosenNames(table: TargetTable, schema: TargetSchema, rules: Rules): readonly string[] {
@@ -91,7 +97,7 @@ class RenameReader {
     return entity.props.flatMap(({ name, kind, owner, pivotTable, targetMeta }) => {
       const mark = markOfProperty(entity.class, name)
       if (mark === undefined || kind !== 'm:n' || !owner || pivotTable === undefined) return []
-      const to = { ...this.#placeOf(entity), name: pivotTable }
+      const to = this.#placeOf({ ...entity, ...pivotPlace(pivotTable) })
       const made = this.#naming.joinTableName(
         entity.className,
         targetMeta?.className ?? '',

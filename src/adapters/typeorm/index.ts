@@ -2,6 +2,7 @@ import { OrmMigrateError } from '../../errors.js'
 import type { Hints } from '../../schema/declared-rename.js'
 import type { Schema } from '../../schema/model.js'
 import type { Adapter } from '../adapter.js'
+import { borrow } from './borrow.js'
 import { Sessions } from './connect.js'
 import { databaseName } from './database-name.js'
 import { isThere } from './is-there.js'
@@ -34,6 +35,7 @@ export function typeormAdapter(dataSource: unknown): Adapter {
     readHints: () => (hints ??= entities().then((found) => readHints(found, rules, dataSource))),
     leftAlone: async () => readLeftAlone(await entities(), rules),
     connect: () => sessions.open(),
+    borrow: (session) => borrow(session, dataSource),
     legacyMigrations: () => readLegacyMigrations(dataSource),
     elsewhere: (name) => typeormAdapter(elsewhere(dataSource, name)),
     close: () => sessions.close(),

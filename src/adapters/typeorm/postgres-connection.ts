@@ -3,13 +3,14 @@ import { given } from '../../schema/given.js'
 import type { Connection } from '../../sql/connection.js'
 import {
   enterSchema,
+  isInTransaction,
   type PostgresClient,
   postgresQuery,
   setSearchPath,
   watchOver,
 } from '../postgres-client.js'
 import { watched } from '../watched.js'
-import type { TypeormDataSource } from './types.js'
+import type { Borrowed, TypeormDataSource, TypeormQueryRunner } from './types.js'
 import { withQueryRunner } from './with-query-runner.js'
 
 /** What is used of a pool of the package `pg`. */
@@ -35,14 +36,47 @@ export async function openPostgres(dataSource: TypeormDataSource): Promise<Conne
       query,
       withOrm: withQueryRunner(dataSource, () => runner, isOpen),
       close: () => leave(path).finally(() => runner.release().then(endWatch)),
-      beside: () => openBeside(dataSource.driver.master as Pool),
-      ...given({ announcedPid: client.processID ?? undefined }),
+      ...others(client, dataSource),
     }
   } catch (thrown) {
     await runner.release()
     throw thrown
   }
 }
+
+/** The client of a query runner that is lent, which is given back as it was. */
+export async function onPostgres(
+  runner: TypeormQueryRunner,
+  dataSource: TypeormDataSource,
+): Promise<Borrowed> {
+  const client = (await runner.connect()) as PostgresClient
+  const query = postgresQuery(client)
+  const path = await enterSchema(query, { schema: dataSource.options.schema, place: 'DataSource' })
+  const owner = runner.dataSource ?? runner.connection ?? dataSource
+  return {
+    isInTransaction: () => isInTransaction(query),
+    connection: {
+      query,
+      withOrm: withQueryRunner(
+        dataSource,
+        () => runner,
+        () => isInTransaction(query),
+      ),
+      close: async () => {
+        if (path !== undefined) await setSearchPath(query, path)
+      },
+      ...others(client, owner),
+    },
+  }
+}
+
+const others = (
+  client: PostgresClient,
+  { driver }: TypeormDataSource,
+): Pick<Connection, 'beside' | 'announcedPid'> => ({
+  beside: () => openBeside(driver.master as Pool),
+  ...given({ announcedPid: client.processID ?? undefined }),
+})
 
 /** A client of its own beside the pool, which may have no other. */
 async function openBeside({ Client: Beside, options }: Pool): Promise<Connection> {

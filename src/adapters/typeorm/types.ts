@@ -1,3 +1,5 @@
+import type { Connection } from '../../sql/connection.js'
+
 /**
  * What the adapter reads of TypeORM's objects, in 0.3.20 and later as in 1.x. Structural, so that the classes of either
  * major, and of several copies of it, are accepted; nothing of TypeORM is imported.
@@ -65,9 +67,19 @@ export interface TypeormQueryRunner {
   isTransactionActive: boolean
   /** Protected in TypeORM's own types: how many transactions are open, one within the other. */
   transactionDepth: number
+  readonly isReleased: boolean
+  /** Of TypeORM 1.x; `connection` before. */
+  readonly dataSource?: TypeormDataSource
+  readonly connection?: TypeormDataSource
   /** The driver's own client. */
   connect(): Promise<unknown>
   release(): Promise<void>
+}
+
+/** A session that is lent, and whether its owner has a transaction open. */
+export interface Borrowed {
+  readonly connection: Connection
+  readonly isInTransaction: () => Promise<boolean>
 }
 
 export interface NamingStrategy {

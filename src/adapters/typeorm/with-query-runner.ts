@@ -10,14 +10,17 @@ export const withQueryRunner =
   (
     dataSource: TypeormDataSource,
     runnerOf: () => TypeormQueryRunner,
-    isOpen: () => boolean,
+    isOpen: () => boolean | Promise<boolean>,
   ): NonNullable<Connection['withOrm']> =>
   async (body) => {
     await prepareMetadata(dataSource)
     const runner = runnerOf()
     const { isInitialized } = dataSource
     const { isTransactionActive, transactionDepth } = runner
-    Object.assign(runner, { isTransactionActive: isOpen(), transactionDepth: isOpen() ? 1 : 0 })
+    const isActive = await isOpen()
+    // One that knows of its transaction knows how deep it is in it.
+    if (isActive !== isTransactionActive)
+      Object.assign(runner, { isTransactionActive: isActive, transactionDepth: isActive ? 1 : 0 })
     Object.assign(dataSource, { isInitialized: true })
     try {
       await body(runner)

@@ -26,15 +26,19 @@ export class LockTimeoutError extends OrmMigrateError {
 
 /**
  * Takes an advisory lock of the session, asking again and again: a waiting `pg_advisory_lock` would be a running
- * transaction, which CREATE INDEX CONCURRENTLY of the lock's holder waits for in turn.
+ * transaction, which CREATE INDEX CONCURRENTLY of the lock's holder waits for in turn. In a transaction of somebody else's,
+ * the lock is the transaction's: until it is committed, nobody else sees what the run has done.
  */
 export async function lock(connection: Connection, request: LockRequest): Promise<RunLock> {
-  await refuseTransactionPooler(connection)
-  const session = await Session.begin(connection)
+  const { table, isInTransaction = false } = request
+  // Poolers leave a transaction its session.
+  if (!isInTransaction) await refuseTransactionPooler(connection)
+  const session = await Session.begin(connection, { isVigilant: !isInTransaction })
   try {
     return new SessionLock(connection, {
       session,
-      table: request.table,
+      table,
+      isInTransaction,
       pid: await taken(connection, request),
     })
   } catch (error) {
@@ -69,13 +73,14 @@ const tellEvery = 10_000
 
 /** Takes the lock, and gives the number of the session that has it. */
 async function taken(connection: Connection, request: LockRequest): Promise<number> {
-  const { table, timeout, signal, onWaiting } = request
+  const { table, timeout, isInTransaction, signal, onWaiting } = request
+  const take = isInTransaction ? 'pg_try_advisory_xact_lock' : 'pg_try_advisory_lock'
   const deadline = Date.now() + timeout
   let told = 0
   for (let pause = soonest; ; pause = Math.min(pause * 1.5, latest)) {
     signal?.throwIfAborted()
     const [row] = await connection.query<{ readonly locked: boolean; readonly pid: number }>(
-      `SELECT pg_try_advisory_lock(${lockId}) AS locked, pg_backend_pid() AS pid`,
+      `SELECT ${take}(${lockId}) AS locked, pg_backend_pid() AS pid`,
       keyOf(table),
     )
     if (row?.locked === true) return row.pid
@@ -92,6 +97,7 @@ async function taken(connection: Connection, request: LockRequest): Promise<numb
 interface Held {
   readonly session: Session
   readonly table: QualifiedName
+  readonly isInTransaction: boolean
   readonly pid: number
 }
 
@@ -128,12 +134,16 @@ class SessionLock implements RunLock {
     this.#beside = undefined
     // What never opened has nothing to close.
     await beside?.then((open) => open.close()).catch(() => undefined)
+    if (!this.#held.isInTransaction) await this.#unlock()
+    await this.#held.session.restore()
+  }
+
+  async #unlock(): Promise<void> {
     const [row] = await this.connection.query<{ readonly released: boolean }>(
       `SELECT pg_advisory_unlock(${lockId}) AS released`,
       keyOf(this.#held.table),
     )
     if (row?.released !== true) throw new TransactionPoolerError()
-    await this.#held.session.restore()
   }
 
   /** One session beside, for as long as the lock is held. */

@@ -30,15 +30,18 @@ export class Session {
     this.#before = before
   }
 
-  /** Sets what a run needs. */
-  static async begin(connection: Connection): Promise<Session> {
+  /** Sets what a run needs. In a transaction of somebody else's, a setting that is refused would end it. */
+  static async begin(
+    connection: Connection,
+    { isVigilant }: { readonly isVigilant: boolean },
+  ): Promise<Session> {
     const names = ['application_name', 'lock_timeout', 'statement_timeout', ...Object.keys(vigilant)]
     const rows = await connection.query<{ readonly name: string; readonly value: string }>(
       'SELECT name, current_setting(name) AS value FROM pg_settings WHERE name = ANY($1)',
       [names],
     )
     const session = new Session(connection, new Map(rows.map(({ name, value }) => [name, value])))
-    await session.#setVigilant()
+    if (isVigilant) await session.#setVigilant()
     await session.prepare(undefined, {})
     return session
   }

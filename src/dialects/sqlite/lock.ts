@@ -10,6 +10,7 @@ import { holder } from './holder.js'
  * all other writers, so whoever gets the turn must read the applied revisions anew inside of it.
  */
 export async function lock(connection: Connection, request: LockRequest): Promise<RunLock> {
+  if (request.isInTransaction) await requireForeignKeysOff(connection)
   const [row] = await connection.query<{ readonly timeout: number }>('PRAGMA busy_timeout')
   // A driver that waits by itself stops the whole program, its signals among them.
   await connection.query(`PRAGMA busy_timeout = ${Math.min(driversWait, Math.round(request.timeout))}`)
@@ -23,6 +24,17 @@ export async function lock(connection: Connection, request: LockRequest): Promis
       await connection.query(`PRAGMA busy_timeout = ${row?.timeout ?? 0}`)
     },
   }
+}
+
+/** A table that is rebuilt would take along the rows that refer to it, and within a transaction the switch does nothing. */
+async function requireForeignKeysOff(connection: Connection): Promise<void> {
+  const [row] = await connection.query<{ readonly foreign_keys: number }>('PRAGMA foreign_keys')
+  if (row?.foreign_keys !== 1) return
+  throw new OrmMigrateError(
+    'foreign-keys-on',
+    'SQLite enforces foreign keys in the transaction that is open, so that no table can be rebuilt in it.',
+    { hint: 'Before the transaction begins, run: PRAGMA foreign_keys = OFF' },
+  )
 }
 
 /** Milliseconds: of the driver's own wait, between two tries, and between two words to who waits. */
