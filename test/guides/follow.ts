@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from '@jest/globals'
 import type { Environment } from '../harness/cli.js'
-import { makeUserProject, type UserProject, type UserProjectOptions } from '../harness/project.js'
+import { makeUserProject, nodeFor, type UserProject, type UserProjectOptions } from '../harness/project.js'
 import { asShown, type Block, blocksOf, readPage, type ShownCommand } from './blocks.js'
 import { build, builtProgram, printedBy, writeProgram } from './program.js'
 import { Shell } from './shell.js'
@@ -37,7 +37,7 @@ export async function follow(page: string, reader: Reader = {}): Promise<void> {
   const { type = 'module', files = {}, orm = 'TypeORM 1.x', packages = usualPackages, environment } = reader
   const project = makeUserProject({ type, orm, packages, files: { 'tsconfig.json': tsconfig, ...files } })
   try {
-    const step: Step = { project, shell: new Shell(project.root, environment) }
+    const step: Step = { project, shell: new Shell(project.root, environment, nodeFor(orm)) }
     const blocks = blocksOf(readPage(page))
     for (const block of blocks) await take(block, { page, step, reader })
     await runProgram(blocks, { page, step, reader })
