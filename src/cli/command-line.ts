@@ -159,6 +159,11 @@ const globalOptions = {
     describe:
       'A module that exports a TypeORM DataSource or a MikroORM config; no config file is needed then',
   },
+  nest: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'The file of the root module of an application of Nest, which has the DataSource',
+  },
   migrations: { type: 'string', requiresArg: true, describe: 'The folder of the migration files' },
   name: {
     alias: 'n',

@@ -130,7 +130,7 @@ function columnType(
   dialect: Target['dialect'],
 ): string {
   const word = words[String(type)] ?? String(type)
-  const args = [length ?? precision, scale].filter((part) => part !== undefined && part !== null)
+  const args = [length ?? precision, scale].filter((part) => part !== undefined)
   const [start, ...rest] = word.split(' ')
   const spelled = args.length === 0 ? word : [`${start}(${args.join(',')})`, ...rest].join(' ')
   return array && dialect === 'postgres' ? `${spelled}[]` : spelled
@@ -144,7 +144,7 @@ function keyColumns({ table, side, dialect }: Place): object {
     case 'increment':
       return { id: { type: size, primary: true } }
     case 'identity':
-      return { id: { type: size, primary: true, generated: 'by default as identity' } }
+      return { id: { type: size, columnType: size, primary: true, generated: 'by default as identity' } }
     case 'uuid':
       return { id: { type: 'uuid', primary: true } }
     case 'natural':

@@ -3,17 +3,17 @@ import type { Target } from '../harness/targets.js'
 import { embeddedColumn, junctionName, linkColumn } from './entities.js'
 import type { Pair, PlannedTable, Side } from './model.js'
 import { rowsOf } from './rows.js'
-import { Plain, type Telling } from './telling.js'
+import type { Plain, Telling } from './telling.js'
 import { columnsOf, junctionOf, keyOf, linksOf, rowsName, tablesOf } from './side.js'
 
 /** A pair as a case of the loop that all cases go through. */
-export function caseOf<O>(pair: Pair, dialect: Target['dialect'], { entitiesOf }: Telling<O>): Case<O> {
+export function caseOf<O>(pair: Pair, dialect: Target['dialect'], telling: Telling<O>): Case<O> {
   const [before, after] = [valuesIn(pair, 'before'), valuesIn(pair, 'after')]
   return {
     name: 'a pair of models',
     renameCheck: false,
-    before: entitiesOf(pair, 'before'),
-    after: entitiesOf(pair, 'after'),
+    before: telling.entitiesOf(pair, 'before'),
+    after: telling.entitiesOf(pair, 'after'),
     rows: rowsOf(pair, dialect),
     loses: [...before].filter((name) => !after.has(name)),
     adds: [...after].filter((name) => !before.has(name)),

@@ -16,7 +16,9 @@ export class Plain {
   readonly options: unknown
   constructor(options: unknown) {
     this.options = JSON.parse(
-      JSON.stringify(options, (_, value: unknown) => (typeof value === 'function' ? nameOf(value()) : value)),
+      JSON.stringify(options, (_, value: unknown) =>
+        typeof value === 'function' ? nameOf((value as () => unknown)()) : value,
+      ),
     )
   }
 }

@@ -17,7 +17,8 @@ export function readType(column: TargetColumn, place: Place): ColumnType {
   if (column.nativeEnumName !== undefined && rules.hasEnumTypes) return enumType(column, place)
   if (rules.impliesEnumChecks && isCheckedEnum(column)) return { name: 'text' }
   const word = counts(column, place) ? rules.countingWord(column).toLowerCase() : ''
-  return parseType(serials[word] ?? column.type)
+  // The type of a key says that it counts even where it is an identity.
+  return parseType(serials[word] ?? serials[column.type.toLowerCase()] ?? column.type)
 }
 
 const serials: Readonly<Record<string, string>> = {
