@@ -36,12 +36,8 @@ export function elsewhere({ kind, instances, open }: Here, database: string): Ad
       throw cannotMove()
     },
     legacyMigrations: async () => ({ words, table: { name: '' }, migrations: [] }),
-<<<<<<< HEAD
-    elsewhere: (name) => elsewhere({ kind, instances, open }, name),
-=======
     accessTo: (name) => accessTo(instances.bare, instances.options, name),
-    elsewhere: (name) => elsewhere({ dialect, instances, open }, name),
->>>>>>> main
+    elsewhere: (name) => elsewhere({ kind, instances, open }, name),
     close: async () => (await there)?.close(),
   }
   return adapter

@@ -43,12 +43,8 @@ function adapterOf(instances: Instances, imports: Imports): Adapter {
     connect: () => open(bare),
     borrow: (session) => borrow(session, { orm: bare, full: instances.full }),
     legacyMigrations: () => readLegacyMigrations(bare, imports),
-<<<<<<< HEAD
-    elsewhere: (database) => elsewhere({ kind, instances, open }, database),
-=======
     accessTo: (database) => accessTo(bare, instances.options, database),
-    elsewhere: (database) => elsewhere({ dialect, instances, open }, database),
->>>>>>> main
+    elsewhere: (database) => elsewhere({ kind, instances, open }, database),
     close: () => instances.close(),
   }
 }
