@@ -22,7 +22,7 @@ import { type Environment, type Outcome, type Running, startNode, startOrmMigrat
 export interface UserProjectOptions {
   readonly type: 'commonjs' | 'module'
   /** Default: TypeORM 1.x. */
-  readonly orm?: keyof typeof orms
+  readonly orm?: keyof typeof sources
   /** Default: what a TypeScript project on SQLite and PostgreSQL has. */
   readonly packages?: readonly string[]
   readonly files: Readonly<Record<string, string>>
@@ -48,34 +48,18 @@ export interface UserProject {
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const usualPackages = ['reflect-metadata', 'typescript', 'better-sqlite3', 'pg'] as const
 
-const packageFolder = (name: string): string => path.join(repository, 'test', 'packages', name)
-const ofMikroOrm = (...names: readonly string[]): readonly string[] =>
-  ['core', 'postgresql', 'sqlite', 'migrations', 'reflection', ...names].map((name) => `@mikro-orm/${name}`)
-
-/** The packages of each ORM, where they come from, in the order in which that is looked into, and the Node.js for it. */
-const orms = {
-  'TypeORM 1.x': { packages: ['typeorm'], from: [repository], node: process.execPath },
-  'TypeORM 0.3': {
-    packages: ['typeorm'],
-    from: [packageFolder('typeorm-0.3'), repository],
-    node: process.execPath,
-  },
-  'MikroORM 6': {
-    packages: ofMikroOrm('better-sqlite'),
-    from: [packageFolder('mikro-orm-6'), repository],
-    node: process.execPath,
-  },
-  'MikroORM 7': {
-    packages: ofMikroOrm('decorators'),
-    from: [packageFolder('mikro-orm-7'), repository],
-    node: newerNode(),
-  },
+/** Where each package of a project of that ORM comes from, in the order in which they are looked into. */
+const sources = {
+  'TypeORM 1.x': [repository],
+  'TypeORM 0.3': [path.join(repository, 'test', 'packages', 'typeorm-0.3'), repository],
+  'MikroORM 6': [path.join(repository, 'test', 'packages', 'mikro-orm-6'), repository],
+  'MikroORM 7': [path.join(repository, 'test', 'packages', 'mikro-orm-7'), repository],
 } as const
 
-/** That of the tests of MikroORM 7, or this one where there is none for the machine. */
-function newerNode(): string {
-  const node = path.join(packageFolder('mikro-orm-7'), 'node_modules', '.bin', 'node')
-  return existsSync(node) ? node : process.execPath
+/** The Node.js of a project: MikroORM 7 needs a newer one, and brings it for the machines that it knows. */
+export function nodeFor(orm: keyof typeof sources): string {
+  const own = path.join(sources[orm][0], 'node_modules', '.bin', 'node')
+  return existsSync(own) ? own : process.execPath
 }
 
 /** Makes a project. */
@@ -90,8 +74,8 @@ export function makeUserProject({
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
     writeFileSync(path.join(root, name), text)
   }
-  const { packages: own, from, node } = orms[orm]
-  install(root, [...own, ...packages], from)
+  install(root, [...(orm.startsWith('TypeORM') ? ['typeorm'] : []), ...packages], sources[orm])
+  const node = nodeFor(orm)
   write('package.json', JSON.stringify({ name: 'user-project', private: true, type }))
   for (const [name, text] of Object.entries(files)) write(name, text)
   return {
@@ -101,9 +85,9 @@ export function makeUserProject({
     remove: (name) => rmSync(path.join(root, name), { recursive: true }),
     list: (folder) =>
       existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder)).sort() : [],
-    run: (words, environment) => startOrmMigrate({ root, node }, words, environment).outcome,
-    start: (words, environment) => startOrmMigrate({ root, node }, words, environment),
-    node: (args) => startNode({ root, node }, args).outcome,
+    run: (words, environment) => startOrmMigrate(root, words, environment, node).outcome,
+    start: (words, environment) => startOrmMigrate(root, words, environment, node),
+    node: (args) => startNode(root, args, {}, node).outcome,
     dispose: () => rmSync(root, { recursive: true, force: true }),
   }
 }
