@@ -153,7 +153,6 @@ for (const version of ['MikroORM 6', 'MikroORM 7'] as const) {
         files: { ...files(version, own), 'revisions/README': '' },
       })
     })
-    })
     afterAll(() => project.dispose())
 
     const wantedBy = async (way: Way): Promise<unknown> => {
