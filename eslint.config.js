@@ -2,7 +2,8 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  globalIgnores(['dist/', 'test/packages/']),
+  // The examples have packages of their own, which are not installed here.
+  globalIgnores(['dist/', 'test/packages/', 'examples/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.cts'],

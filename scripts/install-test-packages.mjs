@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const packages = join(root, 'test', 'packages')
 /** Folders that stand for no project of a user: they take no copy of this package. */
-const withoutPackage = new Set(['postgres'])
+const withoutPackage = new Set(['postgres', 'vitest'])
 
 const main = () => {
   const folders = readdirSync(packages).filter((name) =>

@@ -67,6 +67,18 @@ export interface LegacyMigration {
   readonly transaction?: boolean
 }
 
+/** How programs of the user's open another database than the configured one. */
+export interface Access {
+  /** What the ORM's own constructor takes: the user's options, pointed there, without what changes schemas by itself. */
+  readonly options: Readonly<Record<string, unknown>>
+  /** A new, closed ORM object with these options, as the config's `orm` takes it. */
+  readonly orm: () => unknown
+  /** With user and password; absent where the database is a file. */
+  readonly url?: string
+  /** The database schema that the options choose, which must be there before anybody connects. */
+  readonly schema?: string
+}
+
 /** One ORM's way to tell what its entities want, and to open the database that they live in. */
 export interface Adapter {
   readonly dialect: DialectName
@@ -86,12 +98,14 @@ export interface Adapter {
   notMigrated?(): Promise<readonly NotMigrated[]>
   /** Opens one session on the user's own driver and options, without any of the ORM's side effects. */
   connect(): Promise<Connection>
-  /** The session of what the ORM calls one, as it is: a QueryRunner of TypeORM's. Absent: none can be lent. */
+  /** The session of what the ORM calls one, as it is: TypeORM's QueryRunner, an EntityManager of a transaction. Absent: none can be lent. */
   readonly borrow?: (session: unknown) => Promise<Connection>
   /** The migrations that the ORM itself has run so far, as the project lists them. */
   legacyMigrations(): Promise<LegacyMigrations>
   /** The same driver and options on another database of the same server, or another file; without entities. */
   elsewhere(database: string): Adapter
+  /** How to open another database of the same server, or another file, with all that the user's options say. */
+  accessTo(database: string): Access
   /** Closes what `connect` opened; what the user opened stays open. */
   close(): Promise<void>
 }

@@ -26,7 +26,10 @@ export function explainConnectionError(thrown: unknown, failed: FailedConnection
   const code = codeOf(thrown)
   const reason = withoutPasswords(messageOf(thrown).trim(), failed) || code || 'no reason was given'
   return new OrmMigrateError('connection-failed', `The database "${database}" cannot be opened: ${reason}`, {
-    hint: hints(words)[code] ?? `Check the connection options of the ${words.place}.`,
+    hint:
+      hints(words)[code] ??
+      (reason.startsWith('Connection terminated') ? cutOff : undefined) ??
+      `Check the connection options of the ${words.place}.`,
     cause: thrown,
     details: { database, ...(code === '' ? {} : { cause: code }) },
   })
@@ -48,6 +51,8 @@ function decoded(text: string): string {
   }
 }
 
+const cutOff = 'See that the server is up and lets you in, then run the same command again.'
+
 /** By Node.js's, PostgreSQL's (https://www.postgresql.org/docs/current/errcodes-appendix.html) and SQLite's codes. */
 const hints = ({ place, user, database }: ConnectionWords): Readonly<Record<string, string>> => ({
   ECONNREFUSED: `Start the server, or correct host and port in the ${place}.`,
@@ -57,6 +62,10 @@ const hints = ({ place, user, database }: ConnectionWords): Readonly<Record<stri
   '28P01': `Correct ${user} and password in the ${place}.`,
   '28000': `Check the ${user} in the ${place} and what pg_hba.conf allows it.`,
   '3D000': `Create the database, or correct its name in the ${place}.`,
+  '57P01': cutOff,
+  '57P02': cutOff,
+  '57P03': 'The server is starting or stopping: run the same command again when it is up.',
+  ECONNRESET: cutOff,
   '53300': 'The server has no connection left: close others, or raise max_connections.',
   SQLITE_CANTOPEN: `Check the path of "${database}" in the ${place} and who may write there.`,
   SQLITE_NOTADB: `Check "${database}" in the ${place}: the file is not a SQLite database, or is encrypted with another key.`,

@@ -158,6 +158,11 @@ const globalOptions = {
     requiresArg: true,
     describe: 'A module that exports a TypeORM DataSource; no config file is needed then',
   },
+  nest: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'The file of the root module of an application of Nest, which has the DataSource',
+  },
   migrations: { type: 'string', requiresArg: true, describe: 'The folder of the migration files' },
   name: {
     alias: 'n',

@@ -1,8 +1,5 @@
-import { OpenDecisionsError } from '../commands/open-decisions.js'
+import { errorText } from '../commands/error-text.js'
 import { messageOf, OrmMigrateError } from '../errors.js'
-import { decisionLines } from './commands/decision-lines.js'
-import type { Edited } from '../runner/applied-files.js'
-import { RevisionEditedError } from '../runner/require-unedited.js'
 import { masked } from '../secrets.js'
 import type { Output } from './output.js'
 
@@ -16,29 +13,8 @@ export function reportError(thrown: unknown, output: Output): number {
     return 1
   }
   const { code, message, hint, details } = thrown
-  output.error(textOf(thrown), { error: { code, message, hint, details } })
+  output.error(`Error: ${errorText(thrown)}`, { error: { code, message, hint, details } })
   return exitCodes[code] ?? 1
 }
 
 const exitCodes: Readonly<Record<string, number>> = { usage: 2, 'open-decisions': 4, interrupted: 130 }
-
-function textOf(thrown: OrmMigrateError): string {
-  const { message, hint, details } = thrown
-  const statement = details?.statement
-  const said = details?.output
-  return [
-    `Error: ${sentence(message)}`,
-    ...(typeof statement === 'string' ? [`  Statement: ${statement.replaceAll('\n', '\n  ')}`] : []),
-    ...(typeof said === 'string' && said !== '' ? [`  Output: ${said.replaceAll('\n', '\n  ')}`] : []),
-    ...(thrown instanceof RevisionEditedError ? thrown.edited.flatMap(editedLines) : []),
-    ...(thrown instanceof OpenDecisionsError
-      ? thrown.decisions.flatMap(decisionLines).map((line) => `  ${line}`)
-      : []),
-    ...(hint === undefined ? [] : [`  Hint: ${hint.replaceAll('\n', '\n  ')}`]),
-  ].join('\n')
-}
-
-const editedLines = ({ revision, diff }: Edited): readonly string[] =>
-  diff.length === 0 ? [] : [`  ${revision}:`, ...diff.map((line) => `    ${line}`)]
-
-const sentence = (message: string): string => (/[.!?:…]$/.test(message) ? message : `${message}.`)

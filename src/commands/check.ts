@@ -7,6 +7,7 @@ import type { Unmanaged } from '../diff/unmanaged.js'
 import { lint } from '../lint/lint.js'
 import { compareFiles, type Edited } from '../runner/applied-files.js'
 import { readState } from '../runner/locked.js'
+import type { Comparison } from '../runner/compare.js'
 import type { Project } from '../runner/project.js'
 import { editedOf } from '../runner/require-unedited.js'
 import { type Against, comparison } from './comparison.js'
@@ -48,17 +49,25 @@ export interface CheckOptions {
 /** Compares the database or the chain with the entities; writes nothing. */
 export async function check(project: Project, { against }: CheckOptions = {}): Promise<CheckResult> {
   const compared = await comparison(project, against)
-  const { operations, have, uncompared, notMigrated, doneRenames, unmanaged } = compared
+  const { uncompared, notMigrated, doneRenames, unmanaged } = compared
   const decisions = compared.decisions.open
+  const differences = await differencesIn(project, compared)
+  // The chain is what the files say, applied or not.
+  const applied = against === 'chain' ? [] : (await readState(project)).applied
+  const edited = editedOf(await compareFiles(project, applied))
+  const clean = differences.length === 0 && edited.length === 0
+  return { clean, differences, uncompared, notMigrated, decisions, doneRenames, unmanaged, edited }
+}
+
+/** What a migration would have to do about a comparison. */
+export async function differencesIn(
+  project: Project,
+  { operations, have }: Pick<Comparison, 'operations' | 'have'>,
+): Promise<readonly Difference[]> {
   const { up } = await rewritten(project, operations, have)
-  const differences = lint(up, have, await project.dialect()).map(({ operation, findings }) => ({
+  return lint(up, have, await project.dialect()).map(({ operation, findings }) => ({
     operation,
     description: describe(operation),
     findings: findings.map(({ message }) => message),
   }))
-  // The chain is what the files say, applied or not.
-  const applied = against === 'chain' ? [] : (await readState(project)).applied
-  const edited = editedOf(await compareFiles(project, applied))
-  const clean = up.length === 0 && edited.length === 0
-  return { clean, differences, uncompared, notMigrated, decisions, doneRenames, unmanaged, edited }
 }

@@ -17,6 +17,7 @@ import type { EntryOptions, RevisionEntry } from './entry.js'
 import { heads, type HeadsOptions } from './heads.js'
 import { history, type HistoryEntry, type HistoryOptions } from './history.js'
 import { merge, type MergeOptions, type MergeResult } from './merge.js'
+import { pending, type Pending } from './pending.js'
 import { planCommands, type PlanCommands } from './plan.js'
 import { rebase, type RebaseOptions, type RebaseResult } from './rebase.js'
 import { resume, type ResumeOptions, type ResumeResult } from './resume.js'
@@ -25,6 +26,7 @@ import { show } from './show.js'
 import { sqlCommands, type SqlCommands } from './sql.js'
 import { stamp, type StampOptions, type StampResult } from './stamp.js'
 import { status, type Status } from './status.js'
+import { test, type TestOptions, type TestResult } from './test.js'
 import { type RunResult, upgrade, type UpgradeOptions } from './upgrade.js'
 import { verify, type VerifyResult } from './verify.js'
 
@@ -54,6 +56,8 @@ export interface Migrator {
   readonly plan: PlanCommands
   /** What the database is at. */
   current(options?: EntryOptions): Promise<Current>
+  /** What `upgrade` to the target would apply; default: `head`. The database is only read. */
+  pending(target?: string): Promise<Pending>
   /** The chain, newest first. */
   history(options?: HistoryOptions): Promise<readonly HistoryEntry[]>
   /** The newest revision of every branch. */
@@ -70,6 +74,8 @@ export interface Migrator {
   verify(): Promise<VerifyResult>
   /** Compares the database with the entities. */
   check(options?: CheckOptions): Promise<CheckResult>
+  /** Tries the chain in a database of its own: one head, every revision up, down and up, and the entities at the end. */
+  test(options?: TestOptions): Promise<TestResult>
   /** Closes the connections that the migrator opened; a DataSource that was open stays open. */
   close(): Promise<void>
 }
@@ -150,6 +156,7 @@ function commandsOn(project: Project): Migrator {
     sql: sqlCommands(project),
     plan: planCommands(project),
     current: (options) => current(project, options),
+    pending: (target = 'head') => pending(project, target),
     history: (options) => history(project, options),
     heads: (options) => heads(project, options),
     branches: (options) => branches(project, options),
@@ -158,6 +165,7 @@ function commandsOn(project: Project): Migrator {
     verify: () => verify(project),
     check: (options) => check(project, options),
     status: () => status(project),
+    test: (options) => test(project, options),
     close: () => project.close(),
   }
 }

@@ -52,6 +52,8 @@ export interface ResolvedConfig {
   readonly root: string
   /** What the command line hands over to migrations. */
   readonly context: MigrationContext
+  /** What was written, of the database that was chosen. */
+  readonly written: DatabaseConfig
 }
 
 /** What is said besides the config, and where it says something else, in its place. */
@@ -82,6 +84,7 @@ export function resolveConfig(
     renames: chosen.renames ?? [],
     root,
     context: tag === undefined ? { x } : { x, tag },
+    written: { ...chosen, root },
   }
 }
 

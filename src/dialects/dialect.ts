@@ -8,6 +8,7 @@ import type { ScriptShape } from '../sql/script.js'
 import type { Step } from '../sql/statement.js'
 import type { SqlWriter } from '../sql/writer.js'
 import type { Activity, Holder, LockRequest, RunLock } from './run-lock.js'
+import type { Pristine, Workshop, WorkshopRequest } from './workshop.js'
 
 /** What introspection looks at. */
 export interface Scope {
@@ -103,6 +104,10 @@ export interface Dialect {
     open: (database?: string) => Promise<Connection>,
     body: (scratch: Scratch) => Promise<T>,
   ): Promise<T>
+  /** Where databases are made and copied for tests. */
+  workshop(request: WorkshopRequest): Promise<Workshop>
+  /** How such a copy becomes again what it was. */
+  readonly pristine: Pristine
   /** How statements become a script that people run themselves. */
   readonly script: ScriptShape
   /** Whether that lock is held through a whole run; else only by the transaction that is open. */

@@ -1,14 +1,17 @@
 import type { Dialect } from '../dialects/dialect.js'
 import { describe } from '../operations/describe.js'
 import type { Operation } from '../operations/index.js'
+import type { PathStep } from '../revisions/path.js'
+import { given } from '../schema/given.js'
 import type { Connection } from '../sql/connection.js'
 import type { Step } from '../sql/statement.js'
 import { checksumOf } from './checksum.js'
 import type { Piece, Stretch, Track } from './executor.js'
-import { ChangedHalfWayError, halfDoneOf, isOpen, UnknownOutcomeError } from './half-done.js'
+import { ChangedHalfWayError, type HalfDone, halfDoneOf, isOpen } from './half-done.js'
+import { startedOf, UnknownOutcomeError } from './half-done.js'
 import type { Entry, RevisionJournal } from './journal.js'
 import type { JournalRow } from './journal-store.js'
-import type { OpenTransaction } from './open-transaction.js'
+import type { Kept, OpenTransaction } from './open-transaction.js'
 import type { Recorded } from './record.js'
 import { InTransactionError } from './transaction.js'
 
@@ -17,6 +20,7 @@ export type Verdict = 'assume-done' | 'retry'
 
 /** What a course runs on. */
 export interface CoursePlace {
+  readonly step: PathStep
   readonly dialect: Dialect
   readonly connection: Connection
   readonly journal: RevisionJournal
@@ -32,10 +36,17 @@ export interface CoursePlace {
  * decided here: nothing where one transaction holds all of the revision, else one row for each operation, in the
  * transaction of the operation itself where it can have one.
  */
-export class Course implements Track {
+export class Course implements Track, Kept {
   readonly #place: CoursePlace
   #position = 0
   #isOpaque = false
+  /** All operations that were recorded so far, in words. */
+  #told: readonly string[] = []
+  /** How many of them stay, whatever comes. */
+  #kept = 0
+  /** What was begun outside of transactions, while it is not known to have ended. */
+  #begun: JournalRow | undefined
+  #boundAt: number | undefined
 
   constructor(place: CoursePlace) {
     this.#place = place
@@ -49,6 +60,23 @@ export class Course implements Track {
     return this.#place.journal.at(this.#position)?.state === 'running'
   }
 
+  get left(): HalfDone {
+    const begun = this.#begun
+    const next = this.#kept + (begun === undefined ? 0 : 1)
+    return {
+      revision: this.#place.step.revision,
+      direction: this.#place.step.direction,
+      done: this.#told.slice(0, this.#kept),
+      ...given({ running: begun === undefined ? undefined : startedOf(begun) }),
+      notDone: this.#isOpaque ? [] : this.#told.slice(next),
+    }
+  }
+
+  get isClear(): boolean {
+    const isBound = this.#boundAt !== undefined && (this.#isOpaque || this.#boundAt < this.#kept)
+    return !isBound && (this.#begun === undefined || !isOpen(this.#begun))
+  }
+
   /** Raw SQL and code where there is no transaction, or by the word of the author. */
   isBare({ operation, outside }: Recorded): boolean {
     const isOwn = operation.kind === 'execute' || operation.kind === 'run'
@@ -57,13 +85,18 @@ export class Course implements Track {
 
   /** What is left to do of what was recorded; throws where it is not what was done, or nobody can tell. */
   async remaining(recorded: readonly Recorded[]): Promise<readonly Recorded[]> {
+    this.#told = [...this.#told, ...recorded.map(({ operation }) => describe(operation))]
     let start = 0
     for (; start < recorded.length; start += 1) {
       const operation = recorded[start]?.operation
       const row = this.#place.journal.at(this.#position)
       if (operation === undefined || !(await this.#isDone(row, operation))) break
       this.#position += 1
+      // Where a person says so in a transaction, it stands only with the commit.
+      if (row?.state === 'done' || this.#place.transaction === undefined) this.#kept = this.#position
+      else this.#begun = row
     }
+    if (this.isBegun) this.#begun = this.#place.journal.at(this.#position)
     return recorded.slice(start)
   }
 
@@ -75,19 +108,29 @@ export class Course implements Track {
       this.#pass(piece)
       if (transaction === undefined) await journal.write()
     }
-    if (transaction !== undefined) await body()
-    else await alone(steps, () => dialect.transaction(connection, body))
+    if (transaction !== undefined) return body()
+    const start = this.#position
+    await alone(steps, async () => {
+      if (this.#position !== start) journal.rolledBack()
+      this.#position = start
+      await dialect.transaction(connection, body)
+    })
+    this.#keep()
   }
 
   async outside(piece: Piece, { isEnd, steps }: Stretch, run: () => Promise<void>): Promise<void> {
     const { transaction, journal, alone } = this.#place
     if (transaction?.isLent === true) throw new InTransactionError(piece.operations.map(describe).join('; '))
     const [entry] = this.#entriesOf(piece)
-    if (entry !== undefined && !this.#isOpaque) await journal.begin(entry)
+    const begun = entry === undefined || this.#isOpaque ? undefined : await journal.begin(entry)
     const body = async (): Promise<void> => {
+      this.#keep()
+      if (!this.#isOpaque) this.#begun = begun
       await this.#trying(piece, () => alone(steps, run))
       if (isEnd) this.#pass(piece)
       await journal.write()
+      if (isEnd && !this.#isOpaque) this.#begun = undefined
+      this.#keep()
     }
     await (transaction === undefined ? body() : transaction.outside(body))
   }
@@ -111,10 +154,13 @@ export class Course implements Track {
       return true
     }
     const entry: Entry = { ...boundEntry(at), position: this.#position, undo: () => undefined }
+    this.#told = [...this.#told, entry.description]
+    this.#boundAt = this.#position
     this.#position += 1
     if (transaction !== undefined) journal.pass([entry])
     else if (!this.#isOpaque) {
-      await journal.begin(entry)
+      this.#begun = await journal.begin(entry)
+      this.#kept = this.#boundAt
       this.#isOpaque = true
     }
     return false
@@ -149,10 +195,24 @@ export class Course implements Track {
       await run()
     } catch (error) {
       const [entry] = this.#entriesOf(piece)
-      if (entry !== undefined && !this.#isOpaque && isAtomic(piece))
-        await this.#place.journal.abandon(entry).catch(() => undefined)
+      if (entry !== undefined && !this.#isOpaque && isAtomic(piece)) await this.#abandon(entry)
       throw error
     }
+  }
+
+  async #abandon(entry: Entry): Promise<void> {
+    try {
+      await this.#place.journal.abandon(entry)
+      this.#begun = undefined
+    } catch {
+      // Of a session that is lost; why the operation failed says more.
+    }
+  }
+
+  /** What was passed is committed. */
+  #keep(): void {
+    if (!this.#isOpaque) this.#kept = this.#position
+    this.#place.transaction?.keep(this)
   }
 
   #pass(piece: Piece): void {

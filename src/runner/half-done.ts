@@ -11,6 +11,8 @@ export interface HalfDone extends PathStep {
   readonly done: readonly string[]
   /** What was under way; absent where the run ended between two operations. */
   readonly running?: StartedOperation
+  /** What is not, as far as the run that failed there had come to know it. */
+  readonly notDone?: readonly string[]
 }
 
 /** An operation of which the journal knows no end. */
@@ -41,7 +43,8 @@ export function halfDoneOf(rows: readonly JournalRow[]): readonly HalfDone[] {
   })
 }
 
-const startedOf = (row: JournalRow): StartedOperation => ({
+/** An operation that was begun, as it is told. */
+export const startedOf = (row: JournalRow): StartedOperation => ({
   description: row.description,
   statements: row.statements,
   startedAt: row.startedAt,
@@ -56,6 +59,9 @@ const startedOf = (row: JournalRow): StartedOperation => ({
  */
 export const isOpen = ({ kind, state }: Pick<JournalRow, 'kind' | 'state'>): boolean =>
   kind === 'getBind' || (state === 'running' && (kind === 'execute' || kind === 'run'))
+
+/** Whether anything of it is done, or may be. */
+export const isHalfDone = ({ done, running }: HalfDone): boolean => done.length > 0 || running !== undefined
 
 /** One sentence on where a revision stands. */
 export function toldHalfDone({ revision, direction, done, running }: HalfDone): string {
@@ -76,7 +82,13 @@ export const waysOn = ({ running }: HalfDone): string =>
     : 'Finish it: orm-migrate resume, or take back what was done of it: orm-migrate resume --undo'
 
 /** A run stops before it does anything to a revision that is half done, as a person has to say more first. */
-export class HalfWayError extends OrmMigrateError {}
+export class HalfWayError extends OrmMigrateError {
+  /** The same, after a run has done other revisions, which stay. */
+  behind(done: readonly string[]): HalfWayError {
+    const { code, message, hint, details } = this
+    return new HalfWayError(code, message, { cause: this, ...given({ hint }), details: { ...details, done } })
+  }
+}
 
 /** Another command cannot go on over a revision that is half done. */
 export class HalfDoneError extends OrmMigrateError {

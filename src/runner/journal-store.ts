@@ -62,9 +62,12 @@ export class JournalStore {
     return statement(this.#dialect.writer.createTable(this.#table, { ifNotExists: true }))
   }
 
-  /** The statement that writes a row. */
+  /**
+   * The statement that writes a row, in the place of the one that is there: in one statement, as where there is no
+   * transaction the run may end between two.
+   */
   insertion(row: JournalRow): Statement {
-    return this.#rows.insertion(entriesOf(row))
+    return this.#rows.insertion(entriesOf(row), keys)
   }
 
   /** The statement that takes rows away: one, or all of a revision. */
@@ -96,7 +99,7 @@ export class JournalStore {
 
   async #all(connection: Connection): Promise<readonly JournalRow[]> {
     const columns = this.#table.columns.map(({ name }) => name)
-    const rows = await connection.query<StoredRow>(this.#rows.selection(columns, ['revision', 'position']))
+    const rows = await connection.query<StoredRow>(this.#rows.selection(columns, keys))
     return rows.map(fromRow)
   }
 }
@@ -118,6 +121,8 @@ interface StoredRow {
   readonly undo: string
 }
 
+const keys = ['revision', 'position'] as const
+
 const tableFor = (name: QualifiedName): Table => ({
   ...name,
   columns: [
@@ -136,7 +141,7 @@ const tableFor = (name: QualifiedName): Table => ({
     column('checksum', varchar(64)),
     column('undo', text()),
   ],
-  constraints: [primaryKey(['revision', 'position'])],
+  constraints: [primaryKey(keys)],
   indexes: [],
 })
 

@@ -81,10 +81,18 @@ export class RevisionJournal {
     for (const row of rows) await this.#put(row)
   }
 
-  /** Writes, besides, that an operation begins. */
-  async begin(entry: Entry): Promise<void> {
+  /** Writes, besides, that an operation begins; gives the row of it. */
+  async begin(entry: Entry): Promise<JournalRow> {
     await this.write()
-    await this.#put(this.#row(entry, 'running'))
+    const row = this.#row(entry, 'running')
+    await this.#put(row)
+    return row
+  }
+
+  /** What was written last was rolled back, perhaps with the table. */
+  rolledBack(): void {
+    this.#pending = []
+    this.#isThere = false
   }
 
   /** An operation that began did nothing. */
@@ -108,7 +116,6 @@ export class RevisionJournal {
     const { store } = this.#place
     if (!this.#isThere) await this.#send(store.creation())
     this.#isThere = true
-    if (this.#written.has(row.position)) await this.#send(store.deletion(row.revision, row.position))
     await this.#send(store.insertion(row))
     this.#written.add(row.position)
   }

@@ -1,13 +1,13 @@
-import { CommitUnknownError } from '../dialects/commit-unknown.js'
 import type { PathStep } from '../revisions/path.js'
 import { given } from '../schema/given.js'
 import { createVersionTable } from './create-version-table.js'
 import type { Verdict } from './course.js'
 import { Executor } from './executor.js'
-import { type Aftermath, RevisionFailedError, RunFailedError } from './failures.js'
+import { type Failing, type Outcome, outcomeBehind, outcomeOf } from './aftermath.js'
+import { RevisionFailedError, RunFailedError } from './failures.js'
 import { HalfWayError } from './half-done.js'
 import { ListenerFailedError, notify, notifyOfFailure } from './notify.js'
-import { type Committed, OpenTransaction } from './open-transaction.js'
+import { type Kept, OpenTransaction } from './open-transaction.js'
 import { throwIfInterrupted } from './interruption.js'
 import { type Hold, interruptedOr } from './locked.js'
 import { BlockedError, limitsFor, patiently } from './patience.js'
@@ -75,39 +75,67 @@ async function runSteps(
   plan: TransactionPlan,
   session: Session,
 ): Promise<readonly RanStep[]> {
-  const runAll = async (shared: Session): Promise<readonly RanStep[]> => {
-    const done: RanStep[] = []
-    for (const step of steps) {
-      const ran = await runStep(step, { plan, session: shared, done })
-      if (ran !== undefined) done.push(ran)
-    }
-    return done
+  if (plan.isWhole) return runWhole(steps, plan, session)
+  const done: RanStep[] = []
+  await runAll(steps, { plan, session, done })
+  return done
+}
+
+/** Those that ran are added to the place. */
+async function runAll(steps: readonly PathStep[], place: Place): Promise<void> {
+  for (const step of steps) {
+    const ran = await runStep(step, place)
+    if (ran !== undefined) place.done.push(ran)
   }
-  if (!plan.isWhole) return runAll(session)
+}
+
+/** All in one transaction; after a wait in vain, from its start, or from the revision at which it had to commit. */
+async function runWhole(
+  steps: readonly PathStep[],
+  plan: TransactionPlan,
+  session: Session,
+): Promise<readonly RanStep[]> {
   const { dialect, connection, hold } = session
-  const open = (): OpenTransaction =>
-    new OpenTransaction(dialect, connection, { isLent: hold.isInTransaction })
+  let [todo, done]: [readonly PathStep[], RanStep[]] = [steps, []]
+  const open = (kept?: Kept): OpenTransaction =>
+    new OpenTransaction(dialect, connection, { isLent: hold.isInTransaction, kept })
   let whole = open()
-  const attempt = (count: number): Promise<readonly RanStep[]> => {
+  let before: Kept | undefined
+  const attempt = async (count: number): Promise<void> => {
     if (count > 1) session.executor.forget()
-    whole = open()
-    return dialect.transaction(connection, () => runAll({ ...session, whole }))
+    before = whole.kept
+    const at = steps.findIndex(({ revision }) => revision === before?.left.revision)
+    if (at !== -1) todo = steps.slice(at)
+    done = done.filter(({ revision }) => !todo.some((step) => step.revision === revision))
+    whole = open(before)
+    await dialect.transaction(connection, () => runAll(todo, { plan, session: { ...session, whole }, done }))
   }
   try {
-    return await patiently(hold, { run: attempt, mayRepeat: () => whole.committed === undefined })
+    const [mayRepeat, hasAdvanced] = [() => whole.mayRepeat, () => whole.kept !== before]
+    await patiently(hold, { run: attempt, mayRepeat, hasAdvanced })
+    return done
   } catch (error) {
     if (error instanceof HalfWayError) throw error
     if (error instanceof RevisionFailedError) throw error
     if (error instanceof BlockedError && error.cause instanceof RevisionFailedError) throw error
-    throw new RunFailedError({ steps, committed: whole.committed }, interruptedOr(error, hold))
+    const ids = steps.map(({ revision }) => revision)
+    const outcome = outcomeOf(ids.at(-1) ?? '', {
+      isWhole: true,
+      hasOwn: false,
+      before: ids.slice(0, -1),
+      committed: whole.kept?.left,
+      isOpaque: false,
+      error,
+    })
+    throw new RunFailedError(outcome, interruptedOr(error, hold))
   }
 }
 
 interface Place {
   readonly plan: TransactionPlan
   readonly session: Session
-  /** What ran before. */
-  readonly done: readonly RanStep[]
+  /** What ran before; what runs is added to it. */
+  readonly done: RanStep[]
 }
 
 /** Undefined where another run has done it meanwhile. */
@@ -124,18 +152,13 @@ async function runStep(step: PathStep, place: Place): Promise<RanStep | undefine
     return run.run(hasOwn)
   }
   try {
-    duration = await runAttempts(attempt, {
-      hold: session.hold,
-      step,
-      hasOwn,
-      mayRepeat: () => run.committed === undefined,
-    })
+    duration = await runAttempts(attempt, { hold: session.hold, step, hasOwn, now: () => run })
   } catch (thrown) {
     const error = interruptedOr(thrown, session.hold)
     await notifyOfFailure(project, { type: 'revision-failed', ...run.facts, error })
-    if (error instanceof HalfWayError) throw error
-    const own: Aftermath = hasOwn ? ownOf(error) : run.remains
-    throw failed(step, place, { own, error, committed: run.committed })
+    const failing = failingOf(run, place, error)
+    if (error instanceof HalfWayError) throw error.behind(plan.isWhole ? [] : failing.before)
+    throw failed(step, place, { outcome: outcomeOf(step.revision, failing), error })
   }
   if (duration === undefined) {
     project.environment.listener({ type: 'revision-skipped', ...run.facts })
@@ -145,7 +168,7 @@ async function runStep(step: PathStep, place: Place): Promise<RanStep | undefine
     await notify(project, { type: 'revision-finished', ...run.facts, duration })
   } catch (error) {
     if (!(error instanceof ListenerFailedError)) throw error
-    throw failed(step, place, { own: { kind: 'done' }, error })
+    throw failed(step, place, { outcome: outcomeBehind(step.revision, failingOf(run, place, error)), error })
   }
   return { ...step, message: run.facts.message, duration }
 }
@@ -154,56 +177,37 @@ interface Attempts {
   readonly hold: Hold
   readonly step: PathStep
   readonly hasOwn: boolean
-  readonly mayRepeat: () => boolean
+  /** The attempt that was made last. */
+  readonly now: () => RevisionRun
 }
 
-/** A revision with a transaction of its own is tried again as a whole; of others, the statement is, or the run. */
+/** A revision with a transaction of its own is tried again, from where it stands; of others, the statement is, or the run. */
 async function runAttempts<T>(
   run: (count: number) => Promise<T>,
-  { hold, step, hasOwn, mayRepeat }: Attempts,
+  { hold, step, hasOwn, now }: Attempts,
 ): Promise<T> {
   const { revision } = step
-  if (hasOwn) return patiently(hold, { revision, run, mayRepeat })
+  const [mayRepeat, hasAdvanced] = [() => now().mayRepeat, () => now().committed !== undefined]
+  if (hasOwn) return patiently(hold, { revision, run, mayRepeat, hasAdvanced })
   await hold.lock.prepare(revision, limitsFor(hold))
   return run(1)
 }
 
-const ownOf = (error: unknown): Aftermath => ({
-  kind: error instanceof CommitUnknownError ? 'unknown' : 'revision-rolled-back',
+const failingOf = (run: RevisionRun, { plan, done }: Place, error: unknown): Failing => ({
+  isWhole: plan.isWhole,
+  hasOwn: plan.hasOwn(run.facts.revision),
+  before: done.map(({ revision }) => revision),
+  committed: run.committed,
+  left: run.left,
+  isOpaque: run.isOpaque,
+  error,
 })
 
 function failed(
   step: PathStep,
-  { plan, session, done }: Place,
-  { own, error, committed }: Failure,
+  { session: { project, graph } }: Place,
+  { outcome, error }: { readonly outcome: Outcome; readonly error: unknown },
 ): RevisionFailedError {
-  const { project, graph } = session
   const file = project.shown(graph.get(step.revision)?.file ?? step.revision)
-  const facts = committed === undefined ? whole(plan, own, done) : partly(committed, done)
-  return new RevisionFailedError(step, { ...facts, file }, error)
-}
-
-interface Failure {
-  readonly own: Aftermath
-  readonly error: unknown
-  readonly committed?: Committed | undefined
-}
-
-interface Outcome {
-  readonly aftermath: Aftermath
-  readonly done: readonly RanStep[]
-}
-
-const whole = (plan: TransactionPlan, own: Aftermath, done: readonly RanStep[]): Outcome => ({
-  aftermath: plan.isWhole ? { kind: 'run-rolled-back' } : own,
-  done,
-})
-
-/** What ran before the revision that had to commit is done; what ran behind it is not. */
-function partly(committed: Committed, done: readonly RanStep[]): Outcome {
-  const position = done.findIndex(({ revision }) => revision === committed.revision)
-  return {
-    aftermath: { kind: 'rolled-back-to', committed },
-    done: position === -1 ? done : done.slice(0, position),
-  }
+  return new RevisionFailedError(step, { file, outcome }, error)
 }

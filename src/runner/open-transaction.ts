@@ -4,6 +4,7 @@ import type { QualifiedName } from '../schema/model.js'
 import { qualified } from '../schema/names.js'
 import type { Connection } from '../sql/connection.js'
 import type { Step } from '../sql/statement.js'
+import type { HalfDone } from './half-done.js'
 
 /**
  * Enum types that were made in the transaction that is open. A value that is added to such a type in its place cannot
@@ -49,11 +50,12 @@ export function settled(
   return [{ ...first, swap: true }, ...others]
 }
 
-/** What a transaction had to commit before its end. */
-export interface Committed {
-  readonly revision: string
-  /** How many statements of that revision are committed. */
-  readonly statements: number
+/** A revision in whose middle a transaction had to commit. */
+export interface Kept {
+  /** What stays of it. */
+  readonly left: HalfDone
+  /** Whether a run that begins it anew goes on behind what stays, and need not ask. */
+  readonly isClear: boolean
 }
 
 /** The transaction in which a run is. */
@@ -63,39 +65,40 @@ export class OpenTransaction {
   readonly isLent: boolean
   readonly #dialect: Dialect
   readonly #connection: Connection
-  #ran: Committed | undefined
-  #committed: Committed | undefined
+  #kept: Kept | undefined
 
+  /** `kept`: it goes on behind what is committed. */
   constructor(
     dialect: Dialect,
     connection: Connection,
-    { isLent = false }: { readonly isLent?: boolean } = {},
+    { isLent = false, kept }: { readonly isLent?: boolean; readonly kept?: Kept | undefined } = {},
   ) {
     this.#dialect = dialect
     this.#connection = connection
+    this.#kept = kept
     this.isLent = isLent
     this.newTypes = new NewTypes({ isAll: isLent })
   }
 
-  /** What stays where the transaction is rolled back; undefined where nothing does. */
-  get committed(): Committed | undefined {
-    return this.#committed
+  /** The revision at which it had to commit last; undefined where all of it can be rolled back. */
+  get kept(): Kept | undefined {
+    return this.#kept
   }
 
-  /** How many statements of a revision have run. */
-  count(revision: string, statements: number): void {
-    this.#ran = { revision, statements }
+  /** Whether what was rolled back can be run again. */
+  get mayRepeat(): boolean {
+    return this.#kept === undefined || this.#kept.isClear
+  }
+
+  /** All that ran is committed. */
+  keep(kept: Kept): void {
+    this.#kept = kept
   }
 
   /** Runs the body outside: what ran before it is committed. */
   outside<T>(body: () => Promise<T>): Promise<T> {
     const { outside } = this.#dialect
     if (outside === undefined) return body()
-    return outside(this.#connection, async () => {
-      this.#committed = this.#ran
-      const result = await body()
-      this.#committed = this.#ran
-      return result
-    })
+    return outside(this.#connection, body)
   }
 }

@@ -46,8 +46,10 @@ export interface Attempt<T> {
   readonly isPatient?: boolean
   /** Counted from 1. */
   readonly run: (count: number) => Promise<T>
-  /** Whether nothing of it is left behind by now, so that it can be run again. */
+  /** Whether it can be run again: nothing of it is left behind by now, or it goes on behind what is. */
   readonly mayRepeat?: () => boolean
+  /** Whether the last attempt has got a part of it done for good: then patience begins anew. */
+  readonly hasAdvanced?: () => boolean
 }
 
 /**
@@ -57,16 +59,20 @@ export interface Attempt<T> {
 export async function patiently<T>(hold: Hold, attempt: Attempt<T>): Promise<T> {
   const { statementLockPatience: patience } = hold.project.config
   const { revision } = attempt
-  const started = Date.now()
+  let since: number | undefined
   for (let count = 1; ; count++) {
-    await hold.lock.prepare(revision, attempt.isPatient === true ? unlimited : limitsFor(hold, count))
+    const limits = attempt.isPatient === true ? unlimited : limitsFor(hold, count)
+    await hold.lock.prepare(revision, limits)
     try {
       return await attempt.run(count)
     } catch (error) {
       if (!isBlocked(error, hold.dialect)) throw error
       const { blockers } = hold.session
       const pause = Math.round(pauseAfter(count) * (0.5 + Math.random()))
-      const isLate = Date.now() - started + pause > patience
+      const now = Date.now()
+      // What it did before it had to wait is no time of waiting.
+      if (since === undefined || attempt.hasAdvanced?.() === true) since = now - (limits.lock ?? 0)
+      const isLate = now - since + pause > patience
       if (isLate || attempt.mayRepeat?.() === false) throw new BlockedError(count, blockers, error)
       const facts = { attempt: count, pause, blockers, error, ...given({ revision }) }
       hold.project.environment.listener({ type: 'blocked', ...facts })

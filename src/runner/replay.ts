@@ -2,6 +2,7 @@ import { messageOf, OrmMigrateError } from '../errors.js'
 import type { Connection } from '../sql/connection.js'
 import type { Untold } from './chain.js'
 import { Executor } from './executor.js'
+import { openElsewhere } from './open-elsewhere.js'
 import { OpenTransaction } from './open-transaction.js'
 import type { Project } from './project.js'
 import { Recorder } from './record.js'
@@ -22,22 +23,13 @@ export async function replayed<T>(
 ): Promise<T> {
   const dialect = await project.dialect()
   const open = (database?: string): Promise<Connection> =>
-    opened(project, database).catch((error: unknown) => {
+    openElsewhere(project, database).catch((error: unknown) => {
       throw noScratch(untold, error)
     })
   return dialect.scratch(open, async ({ connection, isOneTransaction }) => {
     await runChain(project, heads, { connection, isOneTransaction })
     return use(connection)
   })
-}
-
-/** A session on another database of the same server, or on the configured one. */
-async function opened(project: Project, database: string | undefined): Promise<Connection> {
-  const adapter = await project.adapter()
-  if (database === undefined) return adapter.connect()
-  const other = adapter.elsewhere(database)
-  const connection = await other.connect()
-  return { ...connection, close: () => connection.close().finally(() => other.close()) }
 }
 
 interface Place {

@@ -10,13 +10,12 @@ import { hashOf } from './applied-files.js'
 import { contentOf } from './content.js'
 import { Course, type Verdict } from './course.js'
 import type { Around, Executor } from './executor.js'
-import { type Aftermath, countOf } from './failures.js'
-import { halfDoneOf, requireOwnerGone } from './half-done.js'
+import { type HalfDone, halfDoneOf, isHalfDone, requireOwnerGone } from './half-done.js'
 import { RevisionJournal } from './journal.js'
 import type { JournalStore } from './journal-store.js'
 import { orInterrupted } from './interruption.js'
 import type { Hold } from './locked.js'
-import { type Committed, OpenTransaction } from './open-transaction.js'
+import { OpenTransaction } from './open-transaction.js'
 import { notify, notifyOfApplied, notifyOfFailure } from './notify.js'
 import { limitsFor, patiently } from './patience.js'
 import type { Project } from './project.js'
@@ -56,8 +55,8 @@ type Migrate = (op: Operations) => Promise<void>
 export class RevisionRun {
   readonly facts: RevisionStarted
   readonly #session: Session
-  #statements = 0
   #isOpaque = false
+  #course: Course | undefined
   #transaction: OpenTransaction | undefined
 
   constructor(step: PathStep, session: Session) {
@@ -70,15 +69,25 @@ export class RevisionRun {
     }
   }
 
-  /** What became of it, where it failed outside of a transaction. */
-  get remains(): Aftermath {
-    const did = this.#isOpaque ? 'what it did stays' : countOf(this.#statements)
-    return { kind: 'stays', did }
+  /** What stays of it where it fails outside of a transaction, or was done by an earlier run; undefined: nothing. */
+  get left(): HalfDone | undefined {
+    const left = this.#course?.left
+    return left !== undefined && isHalfDone(left) ? left : undefined
   }
 
-  /** What its transaction, or that of the whole run, had committed before it failed. */
-  get committed(): Committed | undefined {
-    return this.#transaction?.committed
+  /** Whether nobody can tell what its code has done, outside of a transaction. */
+  get isOpaque(): boolean {
+    return this.#isOpaque
+  }
+
+  /** The revision in which its transaction, or that of the whole run, had to commit before it failed. */
+  get committed(): HalfDone | undefined {
+    return this.#transaction?.kept?.left
+  }
+
+  /** Whether it can be begun anew, from its start or behind what stays of it. */
+  get mayRepeat(): boolean {
+    return this.#transaction?.mayRepeat !== false
   }
 
   /**
@@ -89,7 +98,6 @@ export class RevisionRun {
     const { project, dialect, connection, whole, hold } = this.#session
     const isLent = hold.isInTransaction
     this.#transaction = hasTransaction ? new OpenTransaction(dialect, connection, { isLent }) : whole
-    this.#transaction?.count(this.facts.revision, 0)
     await notify(project, { type: 'revision-started', ...this.facts })
     const migration = await project.migration(this.facts.revision)
     const isUp = this.facts.direction === 'upgrade'
@@ -139,7 +147,7 @@ export class RevisionRun {
     const { direction, revision } = this.facts
     const { checksum, lines } = contentOf(recording)
     if (direction === 'downgrade') return { checksum }
-    const fileHash = await hashOf(project, graph, revision)
+    const fileHash = hashOf(project, graph, revision)
     const down = project.config.storeDownSql ? await downOf(project, revision) : undefined
     return { checksum, content: lines, ...given({ fileHash, down }) }
   }
@@ -156,17 +164,16 @@ export class RevisionRun {
       if (!dialect.isLockedThroughout) requireOwnerGone(journal.found)
       environment.listener({ type: 'revision-resumed', ...this.facts, done: half.done })
     }
-    return {
+    this.#course = new Course({
+      step: { direction, revision },
+      dialect,
+      connection,
       journal,
-      course: new Course({
-        dialect,
-        connection,
-        journal,
-        transaction: this.#transaction,
-        verdict,
-        alone: this.#alone,
-      }),
-    }
+      transaction: this.#transaction,
+      verdict,
+      alone: this.#alone,
+    })
+    return { journal, course: this.#course }
   }
 
   /** Records the migration and runs what it recorded: before each `getBind`, and at its end. */
@@ -232,8 +239,6 @@ export class RevisionRun {
       await notifyOfFailure(project, { type: 'statement-failed', ...facts, error })
       throw error
     }
-    this.#statements += 1
-    this.#transaction?.count(this.facts.revision, this.#statements)
     const duration = Math.round(project.environment.now().getTime() - started)
     await notify(project, { type: 'statement-finished', ...facts, duration })
   }

@@ -1,4 +1,4 @@
-import { OrmMigrateError } from '../errors.js'
+import { messageOf, OrmMigrateError } from '../errors.js'
 import type { Operation } from '../operations/index.js'
 import { Executor } from './executor.js'
 import { type HalfDone, isOpen, requireOwnerGone } from './half-done.js'
@@ -19,7 +19,11 @@ export async function undoHalfDone(project: Project, { revision }: HalfDone): Pr
   if (irreversible.length > 0) throw cannotUndo(revision, irreversible)
   const undone: string[] = []
   for (const row of [...rows].reverse()) {
-    await undoRow(project, store, row)
+    try {
+      await undoRow(project, store, row)
+    } catch (error) {
+      throw undoFailed(row, undone, error)
+    }
     if (row.undo !== undefined) undone.push(row.description)
   }
   if (rows.length > 0) await store.clearAway(connection)
@@ -45,6 +49,17 @@ async function undoRow(project: Project, store: JournalStore, row: JournalRow): 
     await connection.query(sql, params)
   })
 }
+
+const undoFailed = ({ revision, description }: JournalRow, undone: readonly string[], cause: unknown) =>
+  new OrmMigrateError(
+    'undo-failed',
+    `Taking back "${description}" of revision '${revision}' failed${undone.length === 0 ? '' : `, after ${undone.join('; ')}`}: ${messageOf(cause)}`,
+    {
+      cause,
+      hint: 'Mend what the database complains of, then go on: orm-migrate resume --undo; what was taken back stays so.',
+      details: { ...(cause instanceof OrmMigrateError ? cause.details : {}), revision, undone },
+    },
+  )
 
 const cannotUndo = (revision: string, rows: readonly JournalRow[]): OrmMigrateError =>
   new OrmMigrateError(

@@ -128,8 +128,15 @@ export class VersionStore {
 
 /** The revisions that no other applied revision needs: what Alembic keeps as its version rows. */
 export function headsOf(applied: readonly AppliedRevision[]): readonly string[] {
-  const needed = new Set(applied.flatMap(({ downRevisions, dependsOn }) => [...downRevisions, ...dependsOn]))
-  return applied.map(({ revision }) => revision).filter((revision) => !needed.has(revision))
+  const needs = new Map(
+    applied.map(({ revision, ...row }) => [revision, [...row.downRevisions, ...row.dependsOn]]),
+  )
+  const needed = new Set([...needs.values()].flat())
+  const ids = applied.map(({ revision }) => revision)
+  const reached = new Set(ids.filter((id) => !needed.has(id)))
+  for (const id of reached) for (const below of needs.get(id) ?? []) reached.add(below)
+  // Rows that somebody has put into a circle by hand have no end: all of them count.
+  return ids.filter((id) => !needed.has(id) || !reached.has(id))
 }
 
 interface VersionRow {

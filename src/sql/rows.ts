@@ -15,12 +15,13 @@ export class Rows {
     this.#writer = writer
   }
 
-  /** The statement that writes a row. */
-  insertion(entries: Entries): Statement {
+  /** The statement that writes a row; in the place of the one with the same keys, where these are named. */
+  insertion(entries: Entries, keys: readonly string[] = []): Statement {
     const params: unknown[] = []
     const values = entries.map(([, value]) => this.#value(value, params)).join(', ')
-    const columns = this.#writer.names(entries.map(([name]) => name))
-    return statement(`INSERT INTO ${this.#table} (${columns}) VALUES (${values})`, params)
+    const names = entries.map(([name]) => name)
+    const insertion = `INSERT INTO ${this.#table} (${this.#writer.names(names)}) VALUES (${values})`
+    return statement(keys.length === 0 ? insertion : `${insertion} ${this.#instead(names, keys)}`, params)
   }
 
   /** The statement that changes the rows which have these values. */
@@ -41,6 +42,11 @@ export class Rows {
   /** The query for these columns of all rows, in the order of others. */
   selection(columns: readonly string[], order: readonly string[]): string {
     return `SELECT ${this.#writer.names(columns)} FROM ${this.#table} ORDER BY ${this.#writer.names(order)}`
+  }
+
+  #instead(names: readonly string[], keys: readonly string[]): string {
+    const sets = names.map((name) => `${this.#writer.name(name)} = excluded.${this.#writer.name(name)}`)
+    return `ON CONFLICT (${this.#writer.names(keys)}) DO UPDATE SET ${sets.join(', ')}`
   }
 
   #equations(entries: Entries, params: unknown[]): readonly string[] {

@@ -41,6 +41,11 @@ test('a process that is killed at raw SQL leaves a revision that says so, and go
   const again = await run('upgrade head')
   expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("VALUES ('two')") })
   expect(again.stderr).toContain('orm-migrate resume --assume-done')
+  expect(again.stderr).toContain(`  Done of 'a00300000003', and stays:
+    execute INSERT INTO users (email) VALUES ('one')
+  Begun, and not known to have ended:
+    execute INSERT INTO users (email) VALUES ('two')
+  Hint: `)
   expect((await run('verify')).code).toBe(1)
   expect((await run('resume --retry --undo')).code).toBe(2)
   const resumed = await run('resume --retry')

@@ -179,7 +179,7 @@ describe('a statement that waits for the locks of others', () => {
   test.each(['each', 'all', 'none'])(
     'with transaction %s, tells in the end who was in the way',
     async (mode) => {
-      await open(addAge, `transaction: '${mode}', statementLockTimeout: 200, statementLockPatience: 100,`)
+      await open(addAge, `transaction: '${mode}', statementLockTimeout: 500, statementLockPatience: 100,`)
       expect((await project.run(['upgrade', '+1'])).code).toBe(0)
       const other = await somebody()
       await other.query('BEGIN')

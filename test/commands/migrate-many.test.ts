@@ -59,9 +59,9 @@ test('one chain goes to twenty schemas, each with its version table; one that fa
 
   await client.query('DROP TABLE "tenant_7"."orders"')
   const again = await migrateMany(schemas, { migrator })
-  expect(again.flatMap((outcome) => (outcome.status === 'done' ? outcome.result.steps : [outcome]))).toEqual([
-    expect.objectContaining({ revision: 'b2' }),
-  ])
+  expect(heads(again)).toEqual(schemas.map(() => ['b2']))
+  const steps = again.flatMap((outcome) => (outcome.status === 'done' ? outcome.result.steps : []))
+  expect(steps.map(({ revision }) => revision)).toEqual(['b2'])
   expect(await schemasWith('orders')).toEqual([...schemas].sort())
 })
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import type { TransactionMode } from '../../src/index.js'
+import { Client } from 'pg'
+import type { RunEvent, TransactionMode } from '../../src/index.js'
 import { createDatabase } from '../harness/postgres.js'
 import { databases } from '../runner/databases.js'
 import { creating, errorOf, Workshop } from './workshop.js'
@@ -27,6 +28,8 @@ describe.each(databases)('transactions on $name', ({ open }) => {
     readonly applied: readonly string[]
     readonly message: string
     readonly done: readonly string[]
+    readonly rolledBack: readonly string[]
+    readonly halfDone?: object
   }>([
     {
       transaction: 'each',
@@ -34,6 +37,7 @@ describe.each(databases)('transactions on $name', ({ open }) => {
       applied: ['a1'],
       message: "Upgrade to 'b2' failed and was rolled back (the one before it stays done).",
       done: ['a1'],
+      rolledBack: ['b2'],
     },
     {
       transaction: 'all',
@@ -41,22 +45,37 @@ describe.each(databases)('transactions on $name', ({ open }) => {
       applied: [],
       message: "Upgrade to 'b2' failed, and the whole run was rolled back, with 1 before it.",
       done: [],
+      rolledBack: ['a1', 'b2'],
     },
     {
       transaction: 'none',
       tables: ['broken', 'one'],
       applied: ['a1'],
       message:
-        "Upgrade to 'b2' failed without a transaction: 1 statement of it stays done, and it is not recorded as done (the one before it stays done).",
+        "Upgrade to 'b2' failed without a transaction: 1 operation of it stays done, and it is not recorded as done (the one before it stays done).",
       done: ['a1'],
+      rolledBack: [],
+      halfDone: {
+        revision: 'b2',
+        direction: 'upgrade',
+        done: ['add table "broken"'],
+        notDone: ['execute SELECT * FROM not_there'],
+      },
     },
     {
       transaction: 'each',
       fields: without,
       tables: ['broken', 'one'],
       applied: ['a1'],
-      message: "Upgrade to 'b2' failed without a transaction: 1 statement of it stays done",
+      message: "Upgrade to 'b2' failed without a transaction: 1 operation of it stays done",
       done: ['a1'],
+      rolledBack: [],
+      halfDone: {
+        revision: 'b2',
+        direction: 'upgrade',
+        done: ['add table "broken"'],
+        notDone: ['execute SELECT * FROM not_there'],
+      },
     },
     {
       transaction: 'none',
@@ -65,17 +84,23 @@ describe.each(databases)('transactions on $name', ({ open }) => {
       applied: ['a1'],
       message: "Upgrade to 'b2' failed and was rolled back (the one before it stays done).",
       done: ['a1'],
+      rolledBack: ['b2'],
     },
   ])(
     "with '$transaction' and $fields, a failure leaves $tables and says so",
-    async ({ transaction, fields = '', tables, applied, message, done }) => {
+    async ({ transaction, fields = '', tables, applied, message, ...remains }) => {
       await workshop.revision('a1', { up: creating('one') })
       await workshop.revision('b2', { after: 'a1', fields, up: failing })
       const error = await errorOf(workshop.migrator({ transaction }).upgrade())
-      expect(error).toMatchObject({
+      expect(error).toEqual({
         code: 'revision-failed',
         message: expect.stringContaining(message),
-        details: { revision: 'b2', done },
+        hint: expect.stringContaining('then run the same command again'),
+        details: {
+          ...{ revision: 'b2', direction: 'upgrade', file: expect.stringContaining('b2.ts'), unknown: [] },
+          ...{ at: expect.stringContaining('b2.ts:7'), statement: 'SELECT * FROM not_there' },
+          ...remains,
+        },
       })
       expect(await workshop.tables()).toEqual(tables)
       expect(await workshop.applied()).toEqual(applied)
@@ -176,10 +201,12 @@ test('a whole run that cannot be committed is told as rolled back', async () => 
 describe('a step that commits what ran before it', () => {
   let workshop: Workshop
   let drop: () => Promise<void>
+  let url: string
   beforeEach(async () => {
     const database = await createDatabase()
     drop = () => database.drop()
-    workshop = await Workshop.open({ type: 'postgres', url: database.url })
+    url = database.url
+    workshop = await Workshop.open({ type: 'postgres', url })
     await workshop.revision('a1', { up: "op.createEnum('mood', ['a']);", down: "op.dropEnum('mood');" })
     await workshop.revision('b2', { after: 'a1', up: creating('two') })
   })
@@ -216,13 +243,13 @@ describe('a step that commits what ran before it', () => {
     {
       transaction: 'each',
       message:
-        "Upgrade to 'c3' failed and was rolled back to where it had to commit: 1 statement of it stays done, and it is not recorded as done (the one before it stays done).",
+        "Upgrade to 'c3' failed and was rolled back to where it had to commit: 1 operation of it stays done, and it is not recorded as done (the one before it stays done).",
       applied: ['a1', 'b2'],
     },
     {
       transaction: 'all',
       message:
-        "Upgrade to 'c3' failed and was rolled back to where it had to commit: 1 statement of it stays done, and it is not recorded as done (the one before it stays done).",
+        "Upgrade to 'c3' failed and was rolled back to where it had to commit: 1 operation of it stays done, and it is not recorded as done (the one before it stays done).",
       applied: ['a1', 'b2'],
     },
   ])("with '$transaction', a failure behind it says what stays, and the revision runs again", async (row) => {
@@ -231,7 +258,15 @@ describe('a step that commits what ran before it', () => {
     await workshop.revision('c3', { after: 'b2', up: `${adding} ${failing}` })
     expect(await errorOf(workshop.migrator({ transaction }).upgrade())).toMatchObject({
       message: expect.stringContaining(message),
-      details: { done: ['b2'] },
+      details: {
+        done: ['b2'],
+        rolledBack: [],
+        halfDone: {
+          revision: 'c3',
+          done: ['alter enum type "mood" to (a, b)'],
+          notDone: ['add table "broken"', 'execute SELECT * FROM not_there'],
+        },
+      },
     })
     expect(await workshop.applied()).toEqual(applied)
     expect(await workshop.tables()).toEqual(['two'])
@@ -248,11 +283,65 @@ describe('a step that commits what ran before it', () => {
     const error = await errorOf(workshop.migrator({ transaction: 'all' }).upgrade())
     expect(error).toMatchObject({
       message: expect.stringContaining(
-        "Upgrade to 'd4' failed and was rolled back to where 'c3' had to commit: 1 statement of it stays done",
+        "Upgrade to 'd4' failed and was rolled back to where 'c3' had to commit: 1 operation of it stays done",
       ),
-      details: { done: ['b2'] },
+      details: {
+        done: ['b2'],
+        rolledBack: ['d4'],
+        halfDone: { revision: 'c3', done: ['alter enum type "mood" to (a, b)'], notDone: [] },
+      },
     })
     expect(await workshop.applied()).toEqual(['a1', 'b2'])
+  })
+
+  /** Applies all while somebody has locked something, who lets go when the run has waited in vain. */
+  const upgradedBeside = async (lock: string, transaction: TransactionMode) => {
+    const other = new Client({ connectionString: url })
+    await other.connect()
+    await other.query(`BEGIN; ${lock}`)
+    let letGo: Promise<unknown> | undefined
+    const listener = ({ type }: RunEvent): void => {
+      if (type === 'blocked') letGo ??= other.query('COMMIT')
+    }
+    const { steps } = await workshop
+      .migrator({ transaction, statementLockTimeout: 100 }, { listener })
+      .upgrade()
+    expect(letGo).toBeDefined()
+    await other.end()
+    return steps.map(({ revision }) => revision)
+  }
+
+  test.each<TransactionMode>(['each', 'all', 'none'])(
+    "with '%s', what waits in vain behind it is tried again from there",
+    async (transaction) => {
+      await workshop.migrator().upgrade('a1')
+      await workshop.query('CREATE TABLE busy (id integer)')
+      const inserting = 'op.autocommit((op) => op.execute("INSERT INTO busy VALUES (1)"));'
+      const more = "op.addColumn('busy', column('more', integer(), { nullable: true }));"
+      await workshop.revision('c3', { after: 'b2', up: `${adding} ${inserting} ${more}` })
+      await workshop.revision('d4', { after: 'c3', up: creating('four') })
+      expect(await upgradedBeside('LOCK TABLE busy IN ROW EXCLUSIVE MODE', transaction)).toEqual([
+        'b2',
+        'c3',
+        'd4',
+      ])
+      expect(await workshop.query('SELECT * FROM busy')).toEqual([{ id: 1, more: null }])
+      expect(await workshop.applied()).toEqual(['a1', 'b2', 'c3', 'd4'])
+      expect(await workshop.query("SELECT to_regclass('orm_migrate_revisions_journal') AS name")).toEqual([
+        { name: null },
+      ])
+    },
+  )
+
+  test('without transactions, what waits in vain at its commit is done once', async () => {
+    await workshop.migrator().upgrade('b2')
+    await workshop.query(`CREATE TABLE top (id integer PRIMARY KEY); INSERT INTO top VALUES (1);
+      CREATE TABLE below (id integer, top integer REFERENCES top DEFERRABLE INITIALLY DEFERRED)`)
+    const up = `op.bulkInsert('below', [{ id: 1, top: 1 }]); ${creating('three')}`
+    await workshop.revision('c3', { after: 'b2', up })
+    expect(await upgradedBeside('SELECT FROM top FOR UPDATE', 'none')).toEqual(['c3'])
+    expect(await workshop.query('SELECT * FROM below')).toEqual([{ id: 1, top: 1 }])
+    expect(await workshop.tables()).toContain('three')
   })
 
   test('an index is made concurrently in a revision that has a transaction', async () => {

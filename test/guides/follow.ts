@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from '@jest/globals'
+import { given } from '../../src/schema/given.js'
 import type { Environment } from '../harness/cli.js'
 import { makeUserProject, type UserProject, type UserProjectOptions } from '../harness/project.js'
 import { asShown, type Block, blocksOf, readPage, type ShownCommand } from './blocks.js'
@@ -35,7 +36,8 @@ export interface Step {
  */
 export async function follow(page: string, reader: Reader = {}): Promise<void> {
   const { type = 'module', files = {}, orm = 'TypeORM 1.x', packages = usualPackages, environment } = reader
-  const project = makeUserProject({ type, orm, packages, files: { 'tsconfig.json': tsconfig, ...files } })
+  const written = { 'tsconfig.json': tsconfig, ...files }
+  const project = makeUserProject({ type, orm, packages, files: written, ...given({ from: reader.from }) })
   try {
     const step: Step = { project, shell: new Shell(project.root, environment) }
     const blocks = blocksOf(readPage(page))

@@ -18,27 +18,20 @@ export interface Running {
 /** What a command sees of the environment besides this process's own; undefined takes a variable away. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** The folder that a process is started in, and with which Node.js; default: this one. */
+export type Place = string | { readonly root: string; readonly node: string }
+
 /** Starts the bin of the orm-migrate that a project has installed, as `npx orm-migrate` would. */
-export const startOrmMigrate = (
-  root: string,
-  words: readonly string[],
-  environment: Environment = {},
-  node?: string,
-) =>
+export const startOrmMigrate = (place: Place, words: readonly string[], environment: Environment = {}) =>
   startNode(
-    root,
+    place,
     [path.join('node_modules', 'orm-migrate', 'dist', 'esm', 'cli', 'main.js'), ...words],
     environment,
-    node,
   )
 
 /** Starts Node.js in a folder, as a user would. */
-export function startNode(
-  root: string,
-  args: readonly string[],
-  environment: Environment = {},
-  node = process.execPath,
-): Running {
+export function startNode(place: Place, args: readonly string[], environment: Environment = {}): Running {
+  const { root, node } = typeof place === 'string' ? { root: place, node: process.execPath } : place
   const child = spawn(node, [...args], {
     cwd: root,
     env: { ...userEnvironment(), ...environment },

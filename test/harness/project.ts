@@ -22,7 +22,9 @@ import { type Environment, type Outcome, type Running, startNode, startOrmMigrat
 export interface UserProjectOptions {
   readonly type: 'commonjs' | 'module'
   /** Default: TypeORM 1.x. */
-  readonly orm?: keyof typeof sources
+  readonly orm?: keyof typeof orms
+  /** A folder of test/packages that is looked into first. */
+  readonly from?: string
   /** Default: what a TypeScript project on SQLite and PostgreSQL has. */
   readonly packages?: readonly string[]
   readonly files: Readonly<Record<string, string>>
@@ -41,31 +43,55 @@ export interface UserProject {
   /** Starts it, for what happens while it runs. */
   start(words: readonly string[], environment?: Environment): Running
   /** Runs Node.js. */
-  node(args: readonly string[]): Promise<Outcome>
+  node(args: readonly string[], environment?: Environment): Promise<Outcome>
   dispose(): void
 }
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const usualPackages = ['reflect-metadata', 'typescript', 'better-sqlite3', 'pg'] as const
 
-/** Where each package of a project of that ORM comes from, in the order in which they are looked into. */
-const sources = {
-  'TypeORM 1.x': [repository],
-  'TypeORM 0.3': [path.join(repository, 'test', 'packages', 'typeorm-0.3'), repository],
-  'MikroORM 6': [path.join(repository, 'test', 'packages', 'mikro-orm-6'), repository],
-  'MikroORM 7': [path.join(repository, 'test', 'packages', 'mikro-orm-7'), repository],
+const packageFolder = (name: string): string => path.join(repository, 'test', 'packages', name)
+const ofMikroOrm = (...names: readonly string[]): readonly string[] =>
+  ['core', 'postgresql', 'sqlite', 'migrations', 'reflection', ...names].map((name) => `@mikro-orm/${name}`)
+
+/** The packages of each ORM, where they come from, in the order in which that is looked into, and the Node.js for it. */
+const orms = {
+  'TypeORM 1.x': {
+    packages: ['typeorm'],
+    from: [repository, packageFolder('vitest')],
+    node: process.execPath,
+  },
+  'TypeORM 0.3': {
+    packages: ['typeorm'],
+    from: [packageFolder('typeorm-0.3'), repository],
+    node: process.execPath,
+  },
+  'MikroORM 6': {
+    packages: ofMikroOrm('better-sqlite'),
+    from: [packageFolder('mikro-orm-6'), repository],
+    node: process.execPath,
+  },
+  'MikroORM 7': {
+    packages: ofMikroOrm('decorators'),
+    from: [packageFolder('mikro-orm-7'), repository],
+    node: newerNode(),
+  },
 } as const
 
-/** The Node.js of a project: MikroORM 7 needs a newer one, and brings it for the machines that it knows. */
-export function nodeFor(orm: keyof typeof sources): string {
-  const own = path.join(sources[orm][0], 'node_modules', '.bin', 'node')
-  return existsSync(own) ? own : process.execPath
+/** That of the tests of MikroORM 7, or this one where there is none for the machine. */
+function newerNode(): string {
+  const node = path.join(packageFolder('mikro-orm-7'), 'node_modules', '.bin', 'node')
+  return existsSync(node) ? node : process.execPath
 }
+
+/** The Node.js of a project of that ORM. */
+export const nodeFor = (orm: keyof typeof orms): string => orms[orm].node
 
 /** Makes a project. */
 export function makeUserProject({
   type,
   orm = 'TypeORM 1.x',
+  from,
   packages = usualPackages,
   files,
 }: UserProjectOptions): UserProject {
@@ -74,8 +100,9 @@ export function makeUserProject({
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
     writeFileSync(path.join(root, name), text)
   }
-  install(root, [...(orm.startsWith('TypeORM') ? ['typeorm'] : []), ...packages], sources[orm])
-  const node = nodeFor(orm)
+  const { packages: own, from: places, node } = orms[orm]
+  const first = from === undefined ? [] : [packageFolder(from)]
+  install(root, [...new Set([...own, ...packages])], [...first, ...places])
   write('package.json', JSON.stringify({ name: 'user-project', private: true, type }))
   for (const [name, text] of Object.entries(files)) write(name, text)
   return {
@@ -85,9 +112,9 @@ export function makeUserProject({
     remove: (name) => rmSync(path.join(root, name), { recursive: true }),
     list: (folder) =>
       existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder)).sort() : [],
-    run: (words, environment) => startOrmMigrate(root, words, environment, node).outcome,
-    start: (words, environment) => startOrmMigrate(root, words, environment, node),
-    node: (args) => startNode(root, args, {}, node).outcome,
+    run: (words, environment) => startOrmMigrate({ root, node }, words, environment).outcome,
+    start: (words, environment) => startOrmMigrate({ root, node }, words, environment),
+    node: (args, environment) => startNode({ root, node }, args, environment).outcome,
     dispose: () => rmSync(root, { recursive: true, force: true }),
   }
 }

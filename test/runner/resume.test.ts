@@ -104,6 +104,25 @@ describe.each(databases)('a revision that was ended in the middle, on $name', ({
     expect(await workshop.tables()).toEqual(['one', 'two'])
   })
 
+  test('where taking back fails in the middle, it says how far it came, and goes on from there', async () => {
+    const up = `${creating('two')} ${creating('three')} ${insertion(1)}`
+    await workshop.revision('b2', { after: 'a1', fields: without, up })
+    await killedAt(workshop, 'beforeStatement', 3)
+    await workshop.query('ALTER TABLE two RENAME TO hidden')
+    expect(await errorOf(workshop.migrator().resume({ way: 'undo' }))).toMatchObject({
+      code: 'undo-failed',
+      message: expect.stringContaining(
+        `Taking back "add table "two"" of revision 'b2' failed, after add table "three": `,
+      ),
+      details: { revision: 'b2', undone: ['add table "three"'] },
+    })
+    await workshop.query('ALTER TABLE hidden RENAME TO two')
+    expect(await workshop.migrator().resume({ way: 'undo' })).toMatchObject({
+      undone: [{ operations: ['add table "two"'] }],
+    })
+    expect(await workshop.tables()).toEqual(['one'])
+  })
+
   test('what has no opposite is not taken back, nor anything else', async () => {
     await workshop.revision('b2', {
       after: 'a1',
@@ -125,7 +144,7 @@ describe.each(databases)('a revision that was ended in the middle, on $name', ({
       up: `${insertion(1)} op.execute('wrong');`,
     })
     expect(await errorOf(workshop.migrator().upgrade())).toMatchObject({
-      message: expect.stringContaining('1 statement of it stays done'),
+      message: expect.stringContaining('1 operation of it stays done'),
       hint: expect.stringContaining('it goes on behind what is done'),
     })
     await workshop.revision('b2', { after: 'a1', fields: without, up: `${insertion(1)} ${insertion(2)}` })

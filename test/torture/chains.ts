@@ -179,6 +179,20 @@ const raw: Step = {
     op.dropColumn('people', 'nick')`,
 }
 
+/** Raw SQL that stands outside of the transaction of its revision, by the word of the author. */
+const aside: Step = {
+  up: `op.addColumn('people', column('nick', text(), { nullable: true }))
+    op.autocommit((op) => {
+      ${mark('raw')}
+    })
+    op.createIndex('IX_people_nick', 'people', ['nick'])`,
+  down: `op.dropIndex('IX_people_nick', 'people')
+    op.autocommit((op) => {
+      ${mark('raw down')}
+    })
+    op.dropColumn('people', 'nick')`,
+}
+
 /** What the tool has of what chains need. */
 const built: readonly string[] = ['journal']
 
@@ -239,6 +253,20 @@ export const chains: readonly Chain[] = (
       needs: 'journal',
       mayAsk: true,
       revisions: [sqliteFirst, raw],
+    },
+    {
+      name: 'PostgreSQL, raw SQL by op.autocommit',
+      database: 'postgres',
+      needs: 'journal',
+      mayAsk: true,
+      revisions: [first, aside],
+    },
+    {
+      name: 'SQLite, raw SQL by op.autocommit',
+      database: 'sqlite',
+      needs: 'journal',
+      mayAsk: true,
+      revisions: [sqliteFirst, aside],
     },
   ] satisfies readonly Chain[]
 ).filter(({ needs }: Chain) => needs === undefined || built.includes(needs))

@@ -5,6 +5,7 @@ import { makeUserProject } from '../harness/project.js'
 import { chains, configOf, filesOf } from './chains.js'
 import { ask, inFiles, onServer, type Place } from './places.js'
 import { startPooler, type Turn } from './pooler.js'
+import { pgbouncer, startPgBouncer } from './pgbouncer.js'
 import { settings } from './settings.js'
 import { stateOf } from './state.js'
 import { ended, isTold, isTrace, start, type Trial } from './trial.js'
@@ -121,4 +122,42 @@ describe('PostgreSQL', () => {
       await place.drop()
     },
   )
+
+  const program = pgbouncer()
+  const inItsWay = program === undefined ? test.skip : test
+  const reason = program === undefined ? ' (no pgbouncer on the PATH, nor in ORM_MIGRATE_PGBOUNCER)' : ''
+
+  const robins = [0, 1] as const
+  inItsWay.each(settings.isLong ? robins : [1 as const])(
+    `PgBouncer in transaction mode, with server_round_robin = %d, is refused with what to do${reason}`,
+    async (server_round_robin) => {
+      const place = await halfWay(trial)
+      const before = await stateOf(place.database)
+      const pooler = await startPgBouncer(program ?? '', place.database, {
+        pool_mode: 'transaction',
+        server_round_robin,
+      })
+      // So that it has more sessions than one.
+      await Promise.all(Array.from({ length: 3 }, () => ask(pooler.url, 'SELECT pg_sleep(0.2)')))
+      for (let round = 0; round < (settings.isLong ? 20 : 1); round++) {
+        const outcome = await ended(start(trial, pooler.url))
+        expect(isTrace(outcome.stderr)).toBe(false)
+        expect(outcome).toMatchObject({ code: 1, stderr: expect.stringMatching(/pooler[^]*\n {2}Hint: /) })
+      }
+      expect(await stateOf(place.database)).toEqual(before)
+      // It has left no lock on a session of the pooler.
+      await expectMended(trial, place)
+      await pooler.close()
+      await place.drop()
+    },
+    settings.timeout,
+  )
+
+  inItsWay(`PgBouncer in session mode is as good as the server${reason}`, async () => {
+    const place = await halfWay(trial)
+    const pooler = await startPgBouncer(program ?? '', place.database, { pool_mode: 'session' })
+    await expectMended(trial, { ...place, database: pooler.url })
+    await pooler.close()
+    await place.drop()
+  })
 })

@@ -2,6 +2,7 @@ import { OrmMigrateError } from '../../errors.js'
 import { emptySchema } from '../../schema/model.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Adapter } from '../adapter.js'
+import { accessTo } from './access.js'
 import type { Instances } from './instances.js'
 import { isKyselys } from './kysely-connection.js'
 import type { DatabaseKind } from './platform.js'
@@ -35,6 +36,7 @@ export function elsewhere({ kind, instances, open }: Here, database: string): Ad
       throw cannotMove()
     },
     legacyMigrations: async () => ({ words, table: { name: '' }, migrations: [] }),
+    accessTo: (name) => accessTo(instances.bare, instances.options, name),
     elsewhere: (name) => elsewhere({ kind, instances, open }, name),
     close: async () => (await there)?.close(),
   }

@@ -2,6 +2,8 @@ import { OrmMigrateError } from '../../errors.js'
 import type { Hints } from '../../schema/declared-rename.js'
 import type { Schema } from '../../schema/model.js'
 import type { Adapter, Imports } from '../adapter.js'
+import { accessTo } from './access.js'
+import { borrow } from './borrow.js'
 import { openSession } from './connect.js'
 import { elsewhere } from './elsewhere.js'
 import { type Instances, instancesOf } from './instances.js'
@@ -39,7 +41,9 @@ function adapterOf(instances: Instances, imports: Imports): Adapter {
     leftAlone: () => entities().then(readLeftAlone),
     notMigrated: () => entities().then(readNotMigrated),
     connect: () => open(bare),
+    borrow: (session) => borrow(session, { orm: bare, full: instances.full }),
     legacyMigrations: () => readLegacyMigrations(bare, imports),
+    accessTo: (database) => accessTo(bare, instances.options, database),
     elsewhere: (database) => elsewhere({ kind, instances, open }, database),
     close: () => instances.close(),
   }

@@ -9,6 +9,8 @@ import type { MikroOrm, MikroOrmConfiguration } from './types.js'
 export interface Instances {
   /** To open the database with; its entities may not be known to it. */
   readonly bare: MikroOrm
+  /** As the user gave them, or as a live instance has them. */
+  readonly options: Options
   /** With the entities, which are discovered when this is first asked for. */
   readonly full: () => Promise<MikroOrm>
   /** Of the same options on another database of the same server, or another file; without entities. */
@@ -30,6 +32,7 @@ const optionsIn = (source: object): Options =>
 
 const live = (orm: MikroOrm, imports: Imports): Instances => ({
   bare: orm,
+  options: orm.config.getAll(),
   full: async () => orm,
   elsewhere: (database) => elsewhere(orm.config.getAll(), database, imports),
   close: async () => undefined,
@@ -39,6 +42,7 @@ function made(options: Options, orm: MikroOrm, imports: Imports): Instances {
   let full: Promise<MikroOrm> | undefined
   return {
     bare: orm,
+    options,
     full: () => (full ??= initialized(options, imports)),
     elsewhere: (database) => elsewhere(options, database, imports),
     close: async () => {

@@ -42,7 +42,7 @@ async function openBeside(open: OpenClient): Promise<Connection> {
 }
 
 /** The platform's own is what every session begins with, unless the user's search path says otherwise. */
-const schemaOf = ({ config }: MikroOrm): SchemaOption => {
+export const schemaOf = ({ config }: MikroOrm): SchemaOption => {
   const schema = config.get('schema')
   return {
     schema: typeof schema === 'string' && schema !== 'public' ? schema : undefined,

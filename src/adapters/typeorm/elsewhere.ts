@@ -25,12 +25,17 @@ export function another(
   })
 }
 
-/** The schema of the options is one of the configured database. A URL says more than `database` beside it. */
+/** The schema of the options is one of the configured database. */
 function pointedTo(options: Partial<DataSourceOptions>, database: string): Partial<DataSourceOptions> {
-  const { schema: _, url, ...rest } = options
-  const lists = { subscribers: [], migrations: [] }
-  if (url === undefined || !URL.canParse(url)) return { ...rest, ...lists, database }
-  const moved = new URL(url)
-  moved.pathname = `/${encodeURIComponent(database)}`
-  return { ...rest, ...lists, url: moved.href, database }
+  const { schema: _, ...rest } = options
+  return { ...moved(rest, database), subscribers: [], migrations: [] }
+}
+
+/** A URL says more than `database` beside it. */
+export function moved(options: Partial<DataSourceOptions>, database: string): Partial<DataSourceOptions> {
+  const { url } = options
+  if (url === undefined || !URL.canParse(url)) return { ...options, database }
+  const other = new URL(url)
+  other.pathname = `/${encodeURIComponent(database)}`
+  return { ...options, url: other.href, database }
 }

@@ -2,6 +2,7 @@ import { OrmMigrateError } from '../../errors.js'
 import type { Hints } from '../../schema/declared-rename.js'
 import type { Schema } from '../../schema/model.js'
 import type { Adapter } from '../adapter.js'
+import { accessTo } from './access.js'
 import { borrow } from './borrow.js'
 import { Sessions } from './connect.js'
 import { databaseName } from './database-name.js'
@@ -37,6 +38,7 @@ export function typeormAdapter(dataSource: unknown): Adapter {
     connect: () => sessions.open(),
     borrow: (session) => borrow(session, dataSource),
     legacyMigrations: () => readLegacyMigrations(dataSource),
+    accessTo: (name) => accessTo(dataSource, name),
     elsewhere: (name) => typeormAdapter(elsewhere(dataSource, name)),
     close: () => sessions.close(),
   }

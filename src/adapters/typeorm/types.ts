@@ -34,7 +34,10 @@ export interface DataSourceOptions {
   readonly username?: string
   readonly password?: unknown
   readonly database?: unknown
-  readonly replication?: { readonly master?: Partial<DataSourceOptions> }
+  readonly replication?: {
+    readonly master?: Partial<DataSourceOptions>
+    readonly slaves?: readonly Partial<DataSourceOptions>[]
+  }
   readonly installExtensions?: boolean
   readonly extensions?: readonly string[]
   readonly uuidExtension?: string

@@ -1,6 +1,6 @@
 import { against, againstOf, tellNotMigrated, tellUnmanaged } from './against.js'
 import type { Command } from './command.js'
-import { decisionLines } from './decision-lines.js'
+import { decisionLines } from '../../commands/decision-lines.js'
 import { withMigrator } from './with-migrator.js'
 
 /** Tells what differs between the database and the entities. */

@@ -7,6 +7,7 @@ import type { Output } from '../output.js'
 export interface GlobalOptions {
   readonly config?: string
   readonly dataSource?: string
+  readonly nest?: string
   readonly migrations?: string
   readonly loader?: LoaderName
   readonly name?: string

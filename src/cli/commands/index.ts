@@ -17,6 +17,7 @@ import { revision } from './revision.js'
 import { show } from './show.js'
 import { stamp } from './stamp.js'
 import { status } from './status.js'
+import { test } from './test.js'
 import { upgrade } from './upgrade.js'
 import { verify } from './verify.js'
 
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   edit,
   check,
   verify,
+  test,
   stamp,
   ensureVersion,
   listTemplates,

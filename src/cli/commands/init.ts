@@ -11,7 +11,8 @@ export const init: Command = {
       alias: 't',
       type: 'string',
       requiresArg: true,
-      describe: 'What to start from; list_templates shows them; default: mikro-orm beside its config, else typeorm',
+      describe:
+        'What to start from; list_templates shows them; default: mikro-orm beside its config, else typeorm',
     },
   },
   async run({ args, options, output, cwd }) {

@@ -2,7 +2,7 @@ import type { Status } from '../../commands/status.js'
 import { toldHalfDone } from '../../runner/half-done.js'
 import { shownActivity } from '../../runner/patience.js'
 import type { Command } from './command.js'
-import { shownHolder } from './tell-event.js'
+import { shownHolder } from '../../commands/told-event.js'
 import { withMigrator } from './with-migrator.js'
 
 /** Tells whether a run is under way. */

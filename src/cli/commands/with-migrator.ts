@@ -1,6 +1,7 @@
 import type { Migrator } from '../../commands/migrator.js'
 import { OrmMigrateError } from '../../errors.js'
 import { given } from '../../schema/given.js'
+import type { OpenConfig } from '../nest/open.js'
 import type { Invocation } from './command.js'
 import { tellEvent } from './tell-event.js'
 import { text } from './text.js'
@@ -30,17 +31,29 @@ const codeOf = (error: unknown): string | undefined =>
   error instanceof OrmMigrateError ? error.code : undefined
 
 async function attempt(invocation: Invocation, body: Body): Promise<number> {
-  const { options, output, cwd } = invocation
-  const { loadConfig } = await import('../../config/load.js')
+  const { output } = invocation
   const { migratorOf } = await import('../../commands/migrator.js')
-  const { config, dataSource, migrations, loader, name, x } = options
-  const tag = text(invocation.args, 'tag')
-  const said = given({ config, dataSource, migrations, loader, name, tag })
-  const resolved = await loadConfig({ cwd, x, ...said })
-  const migrator = migratorOf(resolved, { listener: (event) => tellEvent(event, output) })
+  const opened = await openConfig(invocation)
+  const migrator = migratorOf(opened.config, { listener: (event) => tellEvent(event, output) })
   try {
     return await body(migrator, invocation)
   } finally {
     await migrator.close()
+    await opened.close()
+  }
+}
+
+/** The config of the file, or of the application, that the command line names. */
+async function openConfig({ args, options, cwd }: Invocation): Promise<OpenConfig> {
+  const { nest, config, dataSource, migrations, loader, name, x } = options
+  const said = { cwd, x, ...given({ migrations, loader, name, tag: text(args, 'tag') }) }
+  if (nest !== undefined) {
+    const { openNestConfig } = await import('../nest/open.js')
+    return openNestConfig({ nest, ...said })
+  }
+  const { loadConfig } = await import('../../config/load.js')
+  return {
+    config: await loadConfig({ ...said, ...given({ config, dataSource }) }),
+    close: () => Promise.resolve(),
   }
 }

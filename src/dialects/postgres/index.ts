@@ -6,6 +6,7 @@ import { introspect } from './introspect.js'
 import { holder, lock } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
+import { pristine } from './pristine.js'
 import { remedyFor } from './remedies.js'
 import { requireExtensions } from './require-extensions.js'
 import { scratch } from './scratch-database.js'
@@ -14,6 +15,7 @@ import { sequenceName } from './sequences.js'
 import { outside, transaction } from './transaction.js'
 import { troubleOf } from './trouble.js'
 import { typeChange } from './type-change.js'
+import { workshop } from './workshop.js'
 import { PostgresWriter } from './writer.js'
 
 /** PostgreSQL 12 and later. */
@@ -35,6 +37,8 @@ export const postgres: Dialect = {
   transaction,
   outside,
   scratch,
+  workshop,
+  pristine,
   script,
   isLockedThroughout: true,
   lock,

@@ -22,7 +22,9 @@ export async function backendPid(connection: Connection): Promise<number> {
 
 /**
  * Throws behind a pooler in transaction mode, before anything is set on its sessions. A number that is not the one that
- * was announced tells of some pooler; that a second client reaches the same session while the first is open, of its mode.
+ * was announced tells of some pooler; of its mode, that the number changes from one statement to the next, where sessions
+ * take turns, or that a second client reaches the same session, where the one used last comes first. Several rounds, as
+ * there may be other clients.
  */
 export async function refuseTransactionPooler(connection: Connection): Promise<void> {
   if (connection.announcedPid === undefined || connection.beside === undefined) return
@@ -30,8 +32,12 @@ export async function refuseTransactionPooler(connection: Connection): Promise<v
   if (pid === connection.announcedPid) return
   const other = await connection.beside()
   try {
-    if ((await backendPid(other)) === pid) throw new TransactionPoolerError()
+    for (let round = 0; round < rounds; round++)
+      if ((await backendPid(other)) === pid || (await backendPid(connection)) !== pid)
+        throw new TransactionPoolerError()
   } finally {
     await other.close()
   }
 }
+
+const rounds = 5

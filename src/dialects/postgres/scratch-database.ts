@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { messageOf, OrmMigrateError } from '../../errors.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Dialect, Scratch } from '../dialect.js'
+import { codeOf } from './sql-state.js'
 import { PostgresWriter } from './writer.js'
 
 const write = new PostgresWriter()
@@ -12,7 +13,7 @@ const prefix = 'orm_migrate_scratch_'
  * that is rolled back.
  */
 export const scratch: Dialect['scratch'] = async (open, body) => {
-  const connection = await open()
+  const connection = await opened(open)
   try {
     await sweep(connection)
     const name = `${prefix}${Date.now()}_${randomBytes(4).toString('hex')}`
@@ -24,6 +25,14 @@ export const scratch: Dialect['scratch'] = async (open, body) => {
     await connection.close()
   }
 }
+
+/** The configured database may be one that nobody has made yet. */
+const opened = (open: (database?: string) => Promise<Connection>): Promise<Connection> =>
+  open().catch((error: unknown) =>
+    open('postgres').catch(() => {
+      throw error
+    }),
+  )
 
 type Body<T> = (scratch: Scratch) => Promise<T>
 
@@ -105,5 +114,3 @@ async function sweep(connection: Connection): Promise<void> {
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const insufficientPrivilege = '42501'
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined

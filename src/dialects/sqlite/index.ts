@@ -8,11 +8,13 @@ import { holder } from './holder.js'
 import { lock, troubleOf } from './lock.js'
 import { normalize } from './normalize.js'
 import { overrides } from './overrides.js'
+import { pristine } from './pristine.js'
 import { remedyFor } from './remedies.js'
 import { scratch } from './scratch-database.js'
 import { script } from './script.js'
 import { outside, transaction } from './transaction.js'
 import { typeChange } from './type-change.js'
+import { workshop } from './workshop.js'
 import { SqliteWriter } from './writer.js'
 
 const writer = new SqliteWriter()
@@ -33,6 +35,8 @@ export const sqlite: Dialect = {
   canonicalize,
   transaction,
   scratch,
+  workshop,
+  pristine,
   outside,
   script,
   isLockedThroughout: false,

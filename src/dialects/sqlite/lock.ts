@@ -93,7 +93,8 @@ function busyFor(writer: Holder | undefined, cause: unknown): OrmMigrateError {
 /** SQLite waits for no other session's locks but for the one of the file, for which every statement is tried again. */
 export const troubleOf = (): Trouble | undefined => undefined
 
-const isBusy = (thrown: unknown): boolean => {
+/** Whether a statement failed as somebody else is writing. */
+export const isBusy = (thrown: unknown): boolean => {
   const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : ''
   // A transaction that has read what is old by now cannot go on, however long it waits.
   if (code === 'SQLITE_BUSY_SNAPSHOT') return false

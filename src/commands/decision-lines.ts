@@ -1,4 +1,4 @@
-import type { Question } from '../../diff/questions/question.js'
+import type { Question } from '../diff/questions/question.js'
 
 /** A question and what can be typed for each of its answers. */
 export const decisionLines = ({ id, question, choices }: Question): readonly string[] => [

@@ -1,0 +1,12 @@
+export { OrmMigrateHealthIndicator, type HealthOptions, type MigrationHealth } from './health.js'
+export { OrmMigrateModule } from './module.js'
+export type {
+  OnBootstrap,
+  OrmMigrateDatabase,
+  OrmMigrateModuleAsyncOptions,
+  OrmMigrateModuleOptions,
+  OrmMigrateOptions,
+  OrmMigrateOptionsFactory,
+} from './options.js'
+export { getMigratorToken, InjectMigrator } from './tokens.js'
+export type { Migrator } from '../commands/migrator.js'

@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import process from 'node:process'
+import type { Made } from '../dialects/workshop.js'
+
+/** How the names of all begin that are copied; of those that are copies; and of those that are not finished. */
+export const prefixes = {
+  template: 'orm_migrate_template_',
+  test: 'orm_migrate_test_',
+  making: 'orm_migrate_making_',
+} as const
+
+/** A hash as names bear it. */
+export const shortHash = (text: string, length: number): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, length)
+
+/** A name for a test's database, which tells whose it is: PostgreSQL takes 63 characters. */
+export function nameFor(project: string, worker: string): string {
+  const time = Date.now().toString(36)
+  const own = worker
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 8)
+  const place = `${host()}_${process.pid.toString(36)}_${time}`
+  return `${prefixes.test}${project}_${place}_w${own}_${randomBytes(2).toString('hex')}`
+}
+
+/** A name for what is copied; the time stands last. */
+export const templateNameFor = (project: string, key: string): string =>
+  `${prefixes.template}${project}_${key}_${Date.now().toString(36)}`
+
+/** The part of that name that says what is in it. */
+export const templatePrefix = (project: string, key: string): string =>
+  `${prefixes.template}${project}_${key}_`
+
+const day = 86_400_000
+
+/** Whether what is copied has not been made anew for so long that its project may be gone. */
+export function isForgotten({ name }: Made): boolean {
+  const time = Number.parseInt(name.split('_').at(-1) ?? '', 36)
+  return Date.now() - time > 30 * day
+}
+
+/** Whether the process that made a test's database is gone; of another machine's, whether it was made long ago. */
+export function isAbandoned({ name, isUsed }: Made): boolean {
+  const [, from, pid = '', time = ''] = name.slice(prefixes.test.length).split('_')
+  if (from === host() && !isRunning(Number.parseInt(pid, 36))) return true
+  return !isUsed && Date.now() - Number.parseInt(time, 36) > day
+}
+
+const host = (): string => shortHash(hostname(), 4)
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // It runs, and belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
