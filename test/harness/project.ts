@@ -87,6 +87,9 @@ function newerNode(): string {
   return existsSync(node) ? node : process.execPath
 }
 
+/** The Node.js of a project of that ORM. */
+export const nodeFor = (orm: keyof typeof orms): string => orms[orm].node
+
 /** Makes a project. */
 export function makeUserProject({
   type,
@@ -102,7 +105,7 @@ export function makeUserProject({
   }
   const { packages: own, from: places, node } = orms[orm]
   const first = from === undefined ? [] : [packageFolder(from)]
-  install(root, [...own, ...packages], [...first, ...places])
+  install(root, [...new Set([...own, ...packages])], [...first, ...places])
   write('package.json', JSON.stringify({ name: 'user-project', private: true, type }))
   for (const [name, text] of Object.entries(files)) write(name, text)
   return {

@@ -48,7 +48,7 @@ const isEntityManager = (
 async function sessionOf(context: Context, orm: MikroOrm): Promise<Pick<Connection, 'query' | 'interrupt'>> {
   if ('getExecutor' in context) return { query: kyselyQuery(context) }
   const native = await context.client.acquireConnection()
-  return dialectOf(orm) === 'postgres'
+  return kindOf(orm).hasServer
     ? { query: postgresQuery(native as PostgresClient) }
     : sqliteQuery(native as SqliteHandle)
 }
