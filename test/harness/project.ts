@@ -87,9 +87,6 @@ function newerNode(): string {
   return existsSync(node) ? node : process.execPath
 }
 
-/** The Node.js of a project of that ORM. */
-export const nodeFor = (orm: keyof typeof orms): string => orms[orm].node
-
 /** Makes a project. */
 export function makeUserProject({
   type,
