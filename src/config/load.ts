@@ -7,7 +7,13 @@ import { given } from '../schema/given.js'
 import { shown } from '../loader/faults.js'
 import type { LoadedModule, LoaderName } from '../loader/load.js'
 import { evaluateConfig } from './evaluate.js'
-import { configOfMikroOrm, findMikroOrmConfig, isMikroOrmConfig, mikroOrmOptions } from './mikro-orm.js'
+import {
+  configOfMikroOrm,
+  findMikroOrmConfig,
+  isMikroOrmConfig,
+  type MikroOrmExport,
+  mikroOrmOptions,
+} from './mikro-orm.js'
 import { fromTypeScript } from './mikro-orm-typescript.js'
 import { resolveConfig, type ResolvedConfig } from './resolve.js'
 import { callUserCode, loadUserModule } from './user-code.js'
@@ -44,25 +50,27 @@ export async function loadConfig(source: ConfigSource): Promise<ResolvedConfig> 
   }
   const { x = {}, name, tag } = source
   const said = { x, ...given({ name }) }
-  if (source.dataSource !== undefined) {
-    const file = existingModule(source.cwd, source.dataSource, '--data-source')
-    return resolveConfig({ orm: file }, source.cwd, { ...said, overrides, ...given({ tag }) })
-  }
-  const file =
-    source.config === undefined ? findConfig(source.cwd) : existing(source.cwd, source.config, '--config')
+  const orm =
+    source.dataSource === undefined
+      ? undefined
+      : existingModule(source.cwd, source.dataSource, '--data-source')
+  if (orm !== undefined && !isMikroOrmConfig(orm, source.cwd))
+    return resolveConfig({ orm }, source.cwd, { ...said, overrides, ...given({ tag }) })
+  const file = orm ?? configFile(source)
   const root = isMikroOrmConfig(file, source.cwd) ? source.cwd : path.dirname(file)
   const module = await loadUserModule(file, { root, ...given({ loader: source.loader }) })
   const more = { x, overrides, isTypeScript: isTypeScript(file), ...given({ tag }) }
   if (isMikroOrms(module, { file, cwd: source.cwd })) {
-    const options = await callUserCode(file, () =>
-      mikroOrmOptions({ file, exported: whole(module), ...said }),
-    )
-    return resolveConfig(configOfMikroOrm(options, name), source.cwd, more)
+    const found = await callUserCode(file, () => mikroOrmOptions({ file, exported: whole(module), ...said }))
+    return resolveConfig(configOfMikroOrm(found), source.cwd, more)
   }
   const exported = exportedBy(module, file)
   const evaluated = await callUserCode(file, () => evaluateConfig(exported, said))
   return resolveConfig(evaluated.config, path.dirname(file), { ...more, ...given({ name: evaluated.name }) })
 }
+
+const configFile = ({ cwd, config }: ConfigSource): string =>
+  config === undefined ? findConfig(cwd) : existing(cwd, config, '--config')
 
 const isTypeScript = (file: string): boolean => /\.[cm]?ts$/.test(file)
 
@@ -105,7 +113,7 @@ function findConfig(cwd: string): string {
     'config-missing',
     `There is no config file in "${cwd}" (ormconfig.ts, mikro-orm.config.ts and the like).`,
     {
-      hint: 'Write one with: orm-migrate init — or name the module of your DataSource: orm-migrate -d src/data-source.ts …',
+      hint: 'Write one with: orm-migrate init — or name the module of your ORM: orm-migrate -d src/data-source.ts …',
     },
   )
 }
@@ -143,6 +151,12 @@ async function resolved(value: unknown): Promise<unknown> {
   return typeof value === 'function' ? (value as () => unknown)() : value
 }
 
+/** A config of ours may have a database of another name than the one context of MikroORM's. */
+async function optionsOf({ name, ...found }: MikroOrmExport): Promise<object> {
+  const isChoice = Array.isArray(found.exported) || typeof found.exported === 'function'
+  return (await mikroOrmOptions({ ...found, ...(isChoice ? given({ name }) : {}) })).options
+}
+
 /** The ORM that the config names: as it stands, from a function, or from the module of that path. */
 export async function loadOrm(config: ResolvedConfig): Promise<unknown> {
   const { orm, root, loader, name } = config
@@ -155,7 +169,7 @@ export async function loadOrm(config: ResolvedConfig): Promise<unknown> {
   const module = await loadUserModule(file, options)
   const found = await callUserCode(file, () =>
     isMikroOrms(module, { file, cwd: root })
-      ? mikroOrmOptions({ file, exported: whole(module), ...given({ name }) })
+      ? optionsOf({ file, exported: whole(module), ...given({ name }) })
       : resolved(ormIn(module, file)),
   )
   return isTypeScript(file) ? fromTypeScript(found, options) : found

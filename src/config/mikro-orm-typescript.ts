@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isMikroOrmOptions } from '../adapters/mikro-orm/recognise.js'
 import { importPackage } from '../loader/import-package.js'
@@ -12,8 +13,10 @@ export function fromTypeScript(orm: unknown, options: LoadOptions): unknown {
   return { preferTs: true, dynamicImportProvider: importerOf(options), ...orm }
 }
 
-/** What MikroORM imports is a file, as a URL. */
+/** What MikroORM imports is a file, by its URL or path, or a package. */
 const importerOf =
   (options: LoadOptions) =>
-  (id: string): Promise<unknown> =>
-    id.startsWith('file:') ? loadModule(fileURLToPath(id), options) : importPackage(id, options)
+  (id: string): Promise<unknown> => {
+    const file = id.startsWith('file:') ? fileURLToPath(id) : id
+    return isAbsolute(file) ? loadModule(file, options) : importPackage(id, options)
+  }

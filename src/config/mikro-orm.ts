@@ -60,23 +60,35 @@ export interface MikroOrmExport {
   readonly name?: string
 }
 
+/** The options of one context. */
+export interface MikroOrmContext {
+  readonly options: object
+  /** Its name, where the config has several or asks for one. */
+  readonly context?: string
+}
+
 /**
  * The options that a config of MikroORM's exports: an object, a list of them by their `contextName`, a function of that
  * name, or a promise; chosen as MikroORM does.
  */
-export async function mikroOrmOptions({ file, exported, name }: MikroOrmExport): Promise<object> {
-  const context = name ?? process.env.MIKRO_ORM_CONTEXT_NAME
+export async function mikroOrmOptions({ file, exported, name }: MikroOrmExport): Promise<MikroOrmContext> {
+  const asked = name ?? process.env.MIKRO_ORM_CONTEXT_NAME
   const found = await Promise.resolve(exported)
-  if (typeof found === 'function') return object(await calling(found, context), file)
-  if (Array.isArray(found)) return object(await chosen(found, context, file), file)
+  if (typeof found === 'function') {
+    const context = asked ?? 'default'
+    return { options: object(await calling(found, context), file), context }
+  }
+  if (Array.isArray(found)) {
+    const options = object(await chosen(found, asked, file), file)
+    return { options, context: asked ?? contextOf(options) ?? 'default' }
+  }
   const options = object(found, file)
   const own = contextOf(options)
-  if (context === undefined || context === (own ?? 'default')) return options
-  throw unknownContext(context, own === undefined ? [] : [own], file)
+  if (asked === undefined || asked === (own ?? 'default')) return { options }
+  throw unknownContext(asked, own === undefined ? [] : [own], file)
 }
 
-const calling = (found: unknown, context = 'default'): unknown =>
-  (found as (name: string) => unknown)(context)
+const calling = (found: unknown, context: string): unknown => (found as (name: string) => unknown)(context)
 
 /** The objects first, then the functions, asked in turn. */
 async function chosen(list: readonly unknown[], context: string | undefined, file: string): Promise<unknown> {
@@ -115,9 +127,11 @@ export const revisionsFolder = (orm: unknown): string =>
   isMikroOrmSource(orm) || (typeof orm === 'string' && hasItsName(orm)) ? 'revisions' : 'migrations'
 
 /** The options as a config of ours; each context has a chain of its own. */
-export const configOfMikroOrm = (orm: object, name: string | undefined): DatabaseConfig => ({
-  orm,
-  ...(name === undefined || name === 'default' ? {} : { migrations: `${revisionsFolder(orm)}/${name}` }),
+export const configOfMikroOrm = ({ options, context }: MikroOrmContext): DatabaseConfig => ({
+  orm: options,
+  ...(context === undefined || context === 'default'
+    ? {}
+    : { migrations: `${revisionsFolder(options)}/${context}` }),
 })
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')

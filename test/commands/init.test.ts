@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -59,10 +59,33 @@ describe('init', () => {
     expect(read('data-source.ts')).toBe('export const mine = 1\n')
   })
 
-  test('for MikroORM says that this version cannot run on it yet', async () => {
-    const { next } = await init({ cwd, template: 'mikro-orm' })
-    expect(next.join(' ')).toContain('cannot read MikroORM entities yet')
-    expect(listTemplates().find(({ name }) => name === 'mikro-orm')?.description).toContain('yet')
+  const mikroOrmProjects = [
+    ['src/mikro-orm.config.ts', '{}'],
+    ['mikro-orm.config.ts', '{}'],
+    ['config/orm.ts', '{ "mikro-orm": { "configPaths": ["./config/orm.ts"] } }'],
+  ] as const
+
+  test.each(mikroOrmProjects)("begins beside MikroORM's config at %s", async (file, manifest) => {
+    write('tsconfig.json', '{}')
+    write('package.json', manifest)
+    mkdirSync(path.join(cwd, path.dirname(file)), { recursive: true })
+    write(file, '')
+    const made = await init({ cwd })
+    expect(made).toMatchObject({
+      template: 'mikro-orm',
+      dataSource: file,
+      dataSourceFound: true,
+      directory: 'revisions',
+      next: [],
+    })
+    expect(read('ormconfig.ts')).toContain(`orm: '${file}'`)
+  })
+
+  test('begins beside a DataSource where both are there', async () => {
+    write('tsconfig.json', '{}')
+    write('data-source.ts', '')
+    write('mikro-orm.config.ts', '')
+    expect(await init({ cwd })).toMatchObject({ template: 'typeorm', dataSource: 'data-source.ts' })
   })
 
   test('writes CommonJS where the project is that, without TypeScript', async () => {

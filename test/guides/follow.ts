@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect } from '@jest/globals'
 import { given } from '../../src/schema/given.js'
 import type { Environment } from '../harness/cli.js'
-import { makeUserProject, type UserProject, type UserProjectOptions } from '../harness/project.js'
+import { makeUserProject, nodeFor, type UserProject, type UserProjectOptions } from '../harness/project.js'
 import { asShown, type Block, blocksOf, readPage, type ShownCommand } from './blocks.js'
 import { build, builtProgram, printedBy, writeProgram } from './program.js'
 import { Shell } from './shell.js'
@@ -39,7 +39,7 @@ export async function follow(page: string, reader: Reader = {}): Promise<void> {
   const written = { 'tsconfig.json': tsconfig, ...files }
   const project = makeUserProject({ type, orm, packages, files: written, ...given({ from: reader.from }) })
   try {
-    const step: Step = { project, shell: new Shell(project.root, environment) }
+    const step: Step = { project, shell: new Shell(project.root, environment, nodeFor(orm)) }
     const blocks = blocksOf(readPage(page))
     for (const block of blocks) await take(block, { page, step, reader })
     await runProgram(blocks, { page, step, reader })

@@ -11,16 +11,19 @@ export class Shell {
   readonly #root: string
   readonly #environment: Environment
 
-  constructor(root: string, environment: Environment = {}) {
+  readonly #node: string
+
+  constructor(root: string, environment: Environment = {}, node = process.execPath) {
     this.#root = root
     this.#environment = environment
-    writeBins(root)
+    this.#node = node
+    writeBins(root, node)
   }
 
   /** Runs a script; what it prints on standard error is among the output, where it was printed. */
   run(script: string): Promise<Outcome> {
     const bin = path.join(this.#root, 'node_modules', '.bin')
-    const search = [bin, path.dirname(process.execPath), process.env.PATH].join(path.delimiter)
+    const search = [bin, path.dirname(this.#node), process.env.PATH].join(path.delimiter)
     const child = spawn('sh', ['-ec', `exec 2>&1\n${script}`], {
       cwd: this.#root,
       env: { ...userEnvironment(), PATH: search, ...this.#environment },
@@ -30,7 +33,7 @@ export class Shell {
   }
 }
 
-function writeBins(root: string): void {
+function writeBins(root: string, node: string): void {
   const folder = path.join(root, 'node_modules', '.bin')
   mkdirSync(folder, { recursive: true })
   const write = (name: string, text: string): void => {
@@ -38,7 +41,7 @@ function writeBins(root: string): void {
     chmodSync(path.join(folder, name), 0o755)
   }
   for (const [name, file] of bins(path.join(root, 'node_modules')))
-    write(name, `exec "${process.execPath}" "${file}" "$@"`)
+    write(name, `exec "${node}" "${file}" "$@"`)
   write('npx', 'while [ "$1" = "--yes" ] || [ "$1" = "--no-install" ]; do shift; done\nexec "$@"')
   write('npm', npm)
 }

@@ -78,6 +78,9 @@ const orms = {
   },
 } as const
 
+/** The Node.js of a project. */
+export const nodeFor = (orm: keyof typeof orms): string => orms[orm].node
+
 /** That of the tests of MikroORM 7, or this one where there is none for the machine. */
 function newerNode(): string {
   const node = path.join(packageFolder('mikro-orm-7'), 'node_modules', '.bin', 'node')
@@ -99,7 +102,7 @@ export function makeUserProject({
   }
   const { packages: own, from: places, node } = orms[orm]
   const first = from === undefined ? [] : [packageFolder(from)]
-  install(root, [...own, ...packages], [...first, ...places])
+  install(root, [...new Set([...own, ...packages])], [...first, ...places])
   write('package.json', JSON.stringify({ name: 'user-project', private: true, type }))
   for (const [name, text] of Object.entries(files)) write(name, text)
   return {

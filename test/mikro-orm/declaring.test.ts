@@ -15,6 +15,12 @@ interface Way {
 
 const drivers = { 'MikroORM 6': '@mikro-orm/better-sqlite', 'MikroORM 7': '@mikro-orm/sqlite' } as const
 
+const usual = ['@mikro-orm/core', '@mikro-orm/reflection', 'reflect-metadata', 'typescript']
+const packages = {
+  'MikroORM 6': [...usual, drivers['MikroORM 6']],
+  'MikroORM 7': [...usual, drivers['MikroORM 7'], '@mikro-orm/decorators'],
+} as const
+
 /** Where the decorators of each kind come from. */
 const decoratorsOf = (version: Version, kind: 'legacy' | 'es'): string =>
   version === 'MikroORM 6' ? '@mikro-orm/core' : `@mikro-orm/decorators/${kind}`
@@ -143,6 +149,7 @@ for (const version of ['MikroORM 6', 'MikroORM 7'] as const) {
       project = makeUserProject({
         type: 'module',
         orm: version,
+        packages: packages[version],
         files: { ...files(version, own), 'revisions/README': '' },
       })
     })

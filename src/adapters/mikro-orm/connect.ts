@@ -1,9 +1,6 @@
 import type { Connection } from '../../sql/connection.js'
-import { databaseName } from './database-name.js'
 import { explainMikroOrmConnection } from './explain-connection.js'
-import { dialectOf } from './platform.js'
-import { openPostgres } from './postgres-connection.js'
-import { openSqlite } from './sqlite-connection.js'
+import { kindOf } from './platform.js'
 import type { MikroOrm, SessionTools } from './types.js'
 
 /**
@@ -11,9 +8,10 @@ import type { MikroOrm, SessionTools } from './types.js'
  * On SQLite all sessions share one handle, so that `:memory:` stays one database.
  */
 export async function openSession(orm: MikroOrm, tools: SessionTools): Promise<Connection> {
+  const kind = kindOf(orm)
   try {
-    return dialectOf(orm) === 'postgres' ? await openPostgres(orm, tools) : await openSqlite(orm, tools)
+    return await kind.open(orm, tools)
   } catch (thrown) {
-    throw explainMikroOrmConnection(thrown, databaseName(orm), orm.config.getAll())
+    throw explainMikroOrmConnection(thrown, kind.nameOf(orm), orm.config.getAll())
   }
 }

@@ -5,21 +5,22 @@ import type { Adapter } from '../adapter.js'
 import { accessTo } from './access.js'
 import type { Instances } from './instances.js'
 import { isKyselys } from './kysely-connection.js'
+import type { DatabaseKind } from './platform.js'
 import { words } from './legacy-migrations.js'
 import type { MikroOrm } from './types.js'
 
 /** What the adapter of another database takes over from that of the configured one. */
 export interface Here {
-  readonly dialect: Adapter['dialect']
+  readonly kind: DatabaseKind
   readonly instances: Instances
   readonly open: (orm: MikroOrm) => Promise<Connection>
 }
 
 /** The adapter of the same options on another database, which MikroORM is made for when it is first opened. */
-export function elsewhere({ dialect, instances, open }: Here, database: string): Adapter {
+export function elsewhere({ kind, instances, open }: Here, database: string): Adapter {
   let there: Promise<Instances> | undefined
   const adapter: Adapter = {
-    dialect,
+    dialect: kind.dialect,
     database,
     isThere: () => true,
     readSchema: async () => emptySchema,
@@ -29,29 +30,17 @@ export function elsewhere({ dialect, instances, open }: Here, database: string):
       if (isKyselys(instances.bare)) throw cannotMove()
       const { bare } = await (there ??= instances.elsewhere(database))
       const connection = await open(bare)
-      if (await isAt(connection, { dialect, database })) return connection
+      // Options of the driver may say more than the name; what is done elsewhere must not be done here.
+      if (await kind.isAt(connection, database)) return connection
       await connection.close()
       throw cannotMove()
     },
     legacyMigrations: async () => ({ words, table: { name: '' }, migrations: [] }),
     accessTo: (name) => accessTo(instances.bare, instances.options, name),
-    elsewhere: (name) => elsewhere({ dialect, instances, open }, name),
+    elsewhere: (name) => elsewhere({ kind, instances, open }, name),
     close: async () => (await there)?.close(),
   }
   return adapter
-}
-
-/** Options of the driver may say more than the name of the database; what is done elsewhere must not be done here. */
-async function isAt(
-  connection: Connection,
-  { dialect, database }: Pick<Adapter, 'dialect' | 'database'>,
-): Promise<boolean> {
-  if (dialect === 'sqlite') {
-    const [main] = await connection.query<{ readonly file: string }>('PRAGMA database_list')
-    return database !== ':memory:' || main?.file === ''
-  }
-  const [found] = await connection.query<{ readonly name: string }>('SELECT current_database() AS name')
-  return found?.name === database
 }
 
 const cannotMove = (): OrmMigrateError =>

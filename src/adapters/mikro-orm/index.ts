@@ -5,12 +5,10 @@ import type { Adapter, Imports } from '../adapter.js'
 import { accessTo } from './access.js'
 import { borrow } from './borrow.js'
 import { openSession } from './connect.js'
-import { databaseName } from './database-name.js'
 import { elsewhere } from './elsewhere.js'
 import { type Instances, instancesOf } from './instances.js'
-import { isThere } from './is-there.js'
 import { readLegacyMigrations } from './legacy-migrations.js'
-import { dialectOf } from './platform.js'
+import { kindOf } from './platform.js'
 import { readHints } from './read-hints.js'
 import { readLeftAlone } from './read-left-alone.js'
 import { readNotMigrated } from './read-not-migrated.js'
@@ -29,15 +27,15 @@ export async function mikroOrmAdapter(source: unknown, imports: Imports): Promis
 
 function adapterOf(instances: Instances, imports: Imports): Adapter {
   const { bare } = instances
-  const dialect = dialectOf(bare)
+  const kind = kindOf(bare)
   let schema: Promise<Schema> | undefined
   let hints: Promise<Hints> | undefined
   const entities = () => instances.full().then(withEntities)
   const open = (orm: MikroOrm) => openSession(orm, { imports, full: instances.full })
   return {
-    dialect,
-    database: databaseName(bare),
-    isThere: () => isThere(bare),
+    dialect: kind.dialect,
+    database: kind.nameOf(bare),
+    isThere: () => kind.isThere(bare),
     readSchema: () => (schema ??= entities().then(readSchema)),
     readHints: () => (hints ??= entities().then(readHints)),
     leftAlone: () => entities().then(readLeftAlone),
@@ -46,7 +44,7 @@ function adapterOf(instances: Instances, imports: Imports): Adapter {
     borrow: (session) => borrow(session, { orm: bare, full: instances.full }),
     legacyMigrations: () => readLegacyMigrations(bare, imports),
     accessTo: (database) => accessTo(bare, instances.options, database),
-    elsewhere: (database) => elsewhere({ dialect, instances, open }, database),
+    elsewhere: (database) => elsewhere({ kind, instances, open }, database),
     close: () => instances.close(),
   }
 }

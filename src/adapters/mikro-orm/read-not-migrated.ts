@@ -7,29 +7,50 @@ import { targetOf } from './target-of.js'
 import type { TargetIndex, TargetTable } from './target.js'
 import type { MikroOrm } from './types.js'
 
+/** What ends the notice once it is made by hand. */
+interface Ignored {
+  readonly ignoreTriggers?: boolean
+  readonly ignoreRoutines?: boolean
+  readonly ignorePolicies?: boolean
+}
+
 const byHand = 'write it into a revision with op.execute'
+const until = (option: keyof Ignored): string =>
+  `${byHand}, then say so with schemaGenerator: { ${option}: true } in the MikroORM config`
 
 /** What MikroORM would build of the entities, and no operation makes. */
 export function readNotMigrated(orm: MikroOrm): readonly NotMigrated[] {
   const rules = rulesOf(orm)
   const schema = targetOf(orm)
+  const ignored = orm.config.get('schemaGenerator') as Ignored
+  const routines = ignored.ignoreRoutines ? [] : (schema.getRoutines?.() ?? [])
   return [
-    ...schema.getTables().flatMap((table) => ofTable(table, rules)),
-    ...(schema.getRoutines?.() ?? []).map((routine) => ({
+    ...schema.getTables().flatMap((table) => ofTable(table, rules, ignored)),
+    ...routines.map((routine) => ({
       what: `routine "${qualified(placeOf(routine, rules))}"`,
-      reason: byHand,
+      reason: until('ignoreRoutines'),
     })),
-    ...ofAnySchema(orm),
+    ...(schema.getViews?.() ?? [])
+      .filter(({ materialized, withData }) => materialized && withData === false)
+      .map((view) => ({
+        what: `option "withData" of view "${qualified(placeOf(view, rules))}"`,
+        reason: 'it is made with its rows',
+      })),
+    ...ofAnySchema(orm, rules),
   ]
 }
 
-function ofTable(table: TargetTable, rules: Rules): readonly NotMigrated[] {
+function ofTable(table: TargetTable, rules: Rules, ignored: Ignored): readonly NotMigrated[] {
   const on = `of table "${qualified(placeOf(table, rules))}"`
+  const triggers = ignored.ignoreTriggers ? [] : (table.getTriggers?.() ?? [])
+  const policies = ignored.ignorePolicies ? [] : (table.getPolicies?.() ?? [])
+  const isSecured = table.rlsEnabled === true && !ignored.ignorePolicies
   const partitioning = table.getPartitioning?.()
+  const reason = until('ignorePolicies')
   return [
-    ...(table.getTriggers?.() ?? []).map(({ name }) => ({ what: `trigger "${name}" ${on}`, reason: byHand })),
-    ...(table.getPolicies?.() ?? []).map(({ name }) => ({ what: `policy "${name}" ${on}`, reason: byHand })),
-    ...(table.rlsEnabled ? [{ what: `row level security ${on}`, reason: byHand }] : []),
+    ...triggers.map(({ name }) => ({ what: `trigger "${name}" ${on}`, reason: until('ignoreTriggers') })),
+    ...(isSecured ? [{ what: `row level security ${on}`, reason }] : []),
+    ...policies.map(({ name }) => ({ what: `policy "${name}" ${on}`, reason })),
     ...(partitioning === undefined
       ? []
       : [{ what: `partitioning ${on}`, reason: 'write its CREATE TABLE into a revision with op.execute' }]),
@@ -52,8 +73,8 @@ function optionsOf({ fillFactor, unique, constraint, include = [], where }: Targ
 }
 
 /** They are in whichever schema MikroORM is told each time; the config tells it once. */
-const ofAnySchema = (orm: MikroOrm): readonly NotMigrated[] =>
-  typeof orm.config.get('schema') === 'string'
+const ofAnySchema = (orm: MikroOrm, { namedSchema }: Rules): readonly NotMigrated[] =>
+  namedSchema !== undefined
     ? []
     : entitiesOf(orm)
         .filter((entity) => hasTable(entity) && entity.schema === '*')

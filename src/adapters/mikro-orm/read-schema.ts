@@ -1,3 +1,4 @@
+import { OrmMigrateError } from '../../errors.js'
 import type { EnumType, Schema } from '../../schema/model.js'
 import { nameOf, qualified } from '../../schema/names.js'
 import {
@@ -10,7 +11,7 @@ import {
 import { placeOf } from './places.js'
 import { readTable } from './read-table.js'
 import { readViews } from './read-views.js'
-import { rulesOf } from './rules.js'
+import { type Rules, rulesOf } from './rules.js'
 import { skipsOf } from './skips.js'
 import { targetOf } from './target-of.js'
 import type { TargetTable } from './target.js'
@@ -24,6 +25,7 @@ export function readSchema(orm: MikroOrm): Schema {
   const options = orm.config.get('schemaGenerator') as { readonly createForeignKeyConstraints?: boolean }
   const skips = skipsOf(orm, rules)
   const managed = schema.getTables().filter((table) => !skips.table(placeOf(table, rules)))
+  if (!rules.hasSchemas) refuseAttached(managed, rules)
   const tables = managed.map((table) =>
     readTable(
       { table, schema, rules },
@@ -43,6 +45,19 @@ export function readSchema(orm: MikroOrm): Schema {
     extensions: [],
     views,
   }
+}
+
+/** What is in a schema is in an attached database on SQLite. */
+function refuseAttached(tables: readonly TargetTable[], { defaultSchema = 'main' }: Rules): void {
+  const attached = tables.find(({ schema = defaultSchema }) => schema !== defaultSchema)
+  if (attached === undefined) return
+  throw new OrmMigrateError(
+    'attached-database',
+    `The table "${attached.name}" lives in the attached database "${attached.schema ?? ''}", and a chain of migrations has one database.`,
+    {
+      hint: 'Give the attached file a config and a chain of its own, and leave the table out here: schemaGenerator: { skipTables: […] }',
+    },
+  )
 }
 
 const enumOf = (type: Schema['tables'][number]['columns'][number]['type']): readonly EnumType[] =>

@@ -1,5 +1,8 @@
+import { OrmMigrateError } from '../../errors.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import { given } from '../../schema/given.js'
+import type { QualifiedName } from '../../schema/model.js'
+import { qualified } from '../../schema/names.js'
 import { placeOf, splitName } from './places.js'
 import { isCheckedEnum, type Rules } from './rules.js'
 import type { TargetColumn, TargetSchema, TargetTable } from './target.js'
@@ -42,12 +45,28 @@ function enumType(column: TargetColumn, { table, schema, rules }: Place): Column
       found.name === place.name &&
       placeOf({ ...found, schema: own(found, table) }, rules).schema === place.schema,
   )
+  const values = (known?.items ?? column.enumItems ?? []).map(String)
+  const items = column.enumItems?.map(String) ?? values
+  if (items.join('\0') !== values.join('\0')) throw differentValues(place, items, values)
   return {
     ...place,
-    values: (known?.items ?? column.enumItems ?? []).map(String),
+    values,
     ...given({ array: column.type.endsWith('[]') }),
   }
 }
+
+const differentValues = (
+  type: QualifiedName,
+  one: readonly string[],
+  other: readonly string[],
+): OrmMigrateError =>
+  new OrmMigrateError(
+    'enum-conflict',
+    `Enum type "${qualified(type)}" is declared with the values ${list(one)} and with ${list(other)}.`,
+    { hint: 'Give both properties the same "items", or different "nativeEnumName"s.' },
+  )
+
+const list = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(', ')
 
 const own = ({ schema }: { readonly schema?: string | undefined }, table: TargetTable): string | undefined =>
   schema === '*' ? table.schema : schema

@@ -11,6 +11,8 @@ export interface Rules {
   readonly hasSchemas: boolean
   /** The schema that sessions work in: what is in it is said without it. */
   readonly defaultSchema: string | undefined
+  /** That of the options, unless it is the one that all have who say none. */
+  readonly namedSchema: string | undefined
   /** Unique constraints are made as unique indexes. */
   readonly makesUniquesIndexes: boolean
   /** The first check of a column stands with the column, and has no name. */
@@ -28,13 +30,16 @@ export function rulesOf(orm: MikroOrm): Rules {
   const platform = orm.driver.getPlatform() as TargetPlatform
   const isSix = platform.usesEnumCheckConstraints === undefined
   const hasEnumTypes = platform.supportsNativeEnums()
+  const schema = orm.config.get('schema') as string | undefined
+  const usual = platform.getDefaultSchemaName()
   return {
     platform,
     namesPrimaryKeys: hasEnumTypes,
     hasComments: hasEnumTypes,
     hasEnumTypes,
     hasSchemas: hasEnumTypes,
-    defaultSchema: (orm.config.get('schema') as string | undefined) ?? platform.getDefaultSchemaName(),
+    defaultSchema: schema ?? usual,
+    namedSchema: schema === usual ? undefined : schema,
     makesUniquesIndexes: !hasEnumTypes,
     makesChecksInline: !hasEnumTypes,
     leavesGeneratedNullable: !hasEnumTypes,

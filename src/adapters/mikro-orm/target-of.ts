@@ -1,5 +1,6 @@
 import { OrmMigrateError } from '../../errors.js'
 import { entitiesOf } from './entities.js'
+import { rulesOf } from './rules.js'
 import type { TargetSchema } from './target.js'
 import type { MikroOrm } from './types.js'
 
@@ -11,9 +12,9 @@ export function targetOf(orm: MikroOrm): TargetSchema {
   const generator = orm.schema as { getTargetSchema?(schema?: string): TargetSchema }
   if (generator.getTargetSchema === undefined) throw noGenerator()
   const target = generator.getTargetSchema()
-  const schema = orm.config.get('schema')
-  if (typeof schema !== 'string' || !entitiesOf(orm).some((entity) => entity.schema === '*')) return target
-  return together(target, generator.getTargetSchema(schema))
+  const { namedSchema } = rulesOf(orm)
+  if (namedSchema === undefined || !entitiesOf(orm).some(({ schema }) => schema === '*')) return target
+  return together(target, generator.getTargetSchema(namedSchema))
 }
 
 /** Both, without what the second repeats of the first. */

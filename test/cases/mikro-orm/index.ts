@@ -5,6 +5,7 @@ import type { MikroOrmCase } from './model.js'
 import { modelCases } from './models.js'
 import { optionCases } from './options.js'
 import { relationCases } from './relations.js'
+import { renameCases } from './renames.js'
 import { typeCases } from './types.js'
 import { viewCases } from './views.js'
 
@@ -16,6 +17,7 @@ export const mikroOrmCases: readonly MikroOrmCase[] = [
   ...modelCases,
   ...optionCases,
   ...relationCases,
+  ...renameCases,
   ...typeCases,
   ...viewCases,
 ]
