@@ -43,12 +43,12 @@ async function main() {
   try {
     layPackages(folder)
     for (const database of chosen(['postgres', 'sqlite'])) {
-      const options = await layProject(folder, database, server.url)
+      const own = await layProject(folder, database, server.url)
       for (const runner of chosen(Object.keys(runners))) {
         console.log(
           `\n${database}, ${runner}: ${files} files, ${workers} workers, ${tables} tables and revisions`,
         )
-        console.table(await compare(folder, { runner, options }))
+        console.table(await compare(folder, { runner, own }))
       }
     }
   } finally {
@@ -84,7 +84,7 @@ function must(command, args, cwd) {
   if (status !== 0) throw new Error(`"${command} ${args.join(' ')}" failed: ${stderr}`)
 }
 
-/** A chain of one revision a table, as it was written by the tool itself, and the test files. */
+/** A chain of one revision a table, as the tool itself writes it, and the test files; gives what makes an empty database. */
 async function layProject(folder, database, server) {
   rmSync(join(folder, 'migrations'), { recursive: true, force: true })
   const own = async (name) =>
@@ -115,9 +115,7 @@ async function layProject(folder, database, server) {
     join(folder, 'vitest.config.mjs'),
     `export default { test: { globals: true, include: ['vitest/*.test.mjs'], hookTimeout: 60000 } }\n`,
   )
-  const perWorker = []
-  for (let worker = 0; worker <= workers; worker += 1) perWorker.push(await own(`shop_test_${worker}`))
-  return perWorker
+  return own
 }
 
 const testFile = `
@@ -179,11 +177,14 @@ exports.rows = () => dataSource.getRepository('table_0').count()
 exports.insert = () => dataSource.getRepository('table_0').insert({ name: 'one' })
 `
 
-async function compare(folder, { runner, options }) {
+async function compare(folder, { runner, own }) {
   const rows = []
   for (const name of ways) {
     const log = join(folder, `times-${name}.log`)
     rmSync(log, { force: true })
+    const options = []
+    for (let worker = 0; worker <= workers; worker += 1)
+      options.push(await own(`shop_test_${runner}_${name}_${worker}`.toLowerCase()))
     const started = performance.now()
     await run(folder, runners[runner], { WAY: name, LOG: log, OPTIONS: JSON.stringify(options) })
     const whole = performance.now() - started

@@ -50,7 +50,11 @@ export type { NotMigrated } from './adapters/adapter.js'
 export type { Unmanaged } from './diff/unmanaged.js'
 export { OrmMigrateError } from './errors.js'
 export type { Batch } from './migration/batch.js'
-export { fromMikroOrm, type MikroOrmMigrationClass } from './migration/from-mikro-orm.js'
+export {
+  fromMikroOrm,
+  type MikroOrmMigration,
+  type MikroOrmMigrationClass,
+} from './migration/from-mikro-orm.js'
 export { fromTypeorm, type TypeormMigrationClass } from './migration/from-typeorm.js'
 export { Migration } from './migration/migration.js'
 export type { MigrationContext, Operations } from './migration/operations-facade.js'

@@ -6,7 +6,7 @@ import type { Operations } from './operations-facade.js'
 export type MikroOrmMigrationClass = new (driver: never, config: never) => MikroOrmMigration
 
 /** What is used of a migration of MikroORM's. */
-interface MikroOrmMigration {
+export interface MikroOrmMigration {
   up(): unknown
   down(): unknown
   reset(): void

@@ -146,7 +146,7 @@ function special(sink: Sink, self: () => Operations): Partial<Operations> {
   const batchAlterTable: Operations['batchAlterTable'] = (...args) => {
     requireArguments(sink, { name: 'batchAlterTable', args, caller: batchAlterTable })
     const [table, body, options = {}] = args
-    body(batchOn(self(), table, given(options)))
+    body(batchInto(sink, table, given(options)))
   }
   const dialect: Operations['dialect'] = (...args) => {
     requireArguments(sink, { name: 'dialect', args, caller: dialect })
@@ -175,6 +175,26 @@ const marking = (sink: Sink, marks: Marks): Sink => ({
   append: (operation, caller, outer) => {
     sink.append(operation, caller, { ...outer, ...marks })
   },
+})
+
+/** Each call of the batch stands for the operations that it makes, so that the author's line is told and not ours. */
+function batchInto(sink: Sink, table: string, inSchema: { readonly schema?: string }): Batch {
+  const calls = Object.keys(batchOn(operationsInto(sink), table, inSchema)).map((name) => {
+    const call = (...args: readonly unknown[]): unknown => {
+      const batch = batchOn(operationsInto(calledBy(sink, call)), table, inSchema)
+      return (batch[name as keyof Batch] as (...args: readonly unknown[]) => unknown)(...args)
+    }
+    return [name, call]
+  })
+  return Object.fromEntries(calls) as Batch
+}
+
+const calledBy = (sink: Sink, caller: Caller): Sink => ({
+  ...sink,
+  append: (operation, _, marks) => {
+    sink.append(operation, caller, marks)
+  },
+  placeOf: () => sink.placeOf?.(caller),
 })
 
 function effectOf(sink: Sink, body: (op: Operations) => void): readonly Operation[] {

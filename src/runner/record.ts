@@ -78,19 +78,13 @@ export class Recorder {
 
 /** File, line and column of the author's own call, from the stack beneath the facade. */
 export function callSite(beneath: Caller): string | undefined {
-  const [here = ''] = placesBeneath(undefined, 1)
-  // The operations of a batch are called from ours, and that from the author's.
-  const batch = here.replace(/runner([\\/])record(\.[jt]s):.*$/, 'migration$1batch$2:')
-  const place = placesBeneath(beneath, 2).find((one) => !one.startsWith(batch))
+  const holder: { stack?: string } = {}
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 1
+  Error.captureStackTrace(holder, beneath)
+  Error.stackTraceLimit = limit
+  const [place] = (holder.stack ?? '').split('\n').flatMap((line) => placePattern.exec(line)?.[1] ?? [])
   return place === undefined ? undefined : shown(place.replace(/^file:\/\//, ''))
 }
 
-function placesBeneath(beneath: Caller | undefined, depth: number): readonly string[] {
-  const holder: { stack?: string } = {}
-  const limit = Error.stackTraceLimit
-  Error.stackTraceLimit = depth
-  Error.captureStackTrace(holder, beneath)
-  Error.stackTraceLimit = limit
-  const lines = (holder.stack ?? '').split('\n')
-  return lines.flatMap((line) => /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?\s*$/.exec(line)?.[1] ?? [])
-}
+const placePattern = /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?\s*$/

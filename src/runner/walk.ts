@@ -1,3 +1,5 @@
+import { OrmMigrateError } from '../errors.js'
+import type { Operation } from '../operations/index.js'
 import type { PathStep } from '../revisions/path.js'
 import type { Scope } from '../dialects/dialect.js'
 import type { Connection } from '../sql/connection.js'
@@ -44,17 +46,26 @@ export class Walk {
 
   /** Why a revision says that nothing takes it back; undefined where it does not. */
   async irreversible(revision: string): Promise<string | undefined> {
-    const { recorded } = await recordOffline(this.#project, { direction: 'downgrade', revision })
-    return recorded.flatMap(({ operation }) => (operation.kind === 'irreversible' ? operation.reason : []))[0]
+    const operations = await this.#operationsOf({ direction: 'downgrade', revision })
+    return operations.flatMap((op) => (op.kind === 'irreversible' ? op.reason : []))[0]
   }
 
   /** Every database schema that a migration names. */
   async #scopeOf(): Promise<Scope> {
     const named: string[] = []
-    for (const revision of await this.revisions()) {
-      const { recorded } = await recordOffline(this.#project, { direction: 'upgrade', revision })
-      named.push(...recorded.flatMap(({ operation }) => schemasOf(operation)))
-    }
+    for (const revision of await this.revisions())
+      named.push(...(await this.#operationsOf({ direction: 'upgrade', revision })).flatMap(schemasOf))
     return { schemas: [...new Set(named)].sort(), exclude: ownTables(this.#project.config.versionTable) }
+  }
+
+  /** None where recording fails: going there will tell why. */
+  async #operationsOf(step: PathStep): Promise<readonly Operation[]> {
+    try {
+      const { recorded } = await recordOffline(this.#project, step)
+      return recorded.map(({ operation }) => operation)
+    } catch (error) {
+      if (error instanceof OrmMigrateError) return []
+      throw error
+    }
   }
 }

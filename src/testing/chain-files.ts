@@ -12,7 +12,7 @@ export interface ChainFile {
 }
 
 /**
- * What a chain is made of, without running any of it: the files of its revisions, what these import by relative paths, and
+ * What a chain is made of, without running any of it: the files of its revisions, what these import of the project, and
  * what lies beside them to be read, as SQL and JSON.
  */
 export async function chainFiles(project: Project): Promise<readonly ChainFile[]> {
@@ -32,13 +32,17 @@ function follow(file: string, found: Map<string, string>): void {
   const text = readFileSync(file, 'utf8')
   found.set(file, text)
   for (const [, , specifier = ''] of text.matchAll(imports)) {
-    const target = resolveImport(specifier, file) ?? path.resolve(path.dirname(file), specifier)
-    if (isFile(target) && isUserFile(target)) follow(target, found)
+    const target = resolveImport(specifier, file) ?? besides(specifier, file)
+    if (target !== undefined && isFile(target) && isUserFile(target)) follow(target, found)
   }
 }
 
-/** A path in quotes behind the words that import; one in a comment does no harm. */
-const imports = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]+)\1/g
+/** What stands in quotes behind the words that import; one in a comment does no harm. */
+const imports = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(['"])([^'"\n]+)\1/g
+
+/** A path as Node.js takes it; packages are not the project's own. */
+const besides = (specifier: string, file: string): string | undefined =>
+  specifier.startsWith('.') ? path.resolve(path.dirname(file), specifier) : undefined
 
 const readBeside = (folder: string): readonly string[] => {
   try {

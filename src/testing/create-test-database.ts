@@ -71,6 +71,21 @@ export async function createTestDatabase<Options = Readonly<Record<string, unkno
   )
 }
 
+/**
+ * Makes ready what `createTestDatabase` copies with the same options: for the global set-up of a test runner, which has no
+ * time limit as the hooks of a test file have.
+ */
+export async function prepareTestDatabases(options: Omit<TestDatabaseOptions, 'worker'> = {}): Promise<void> {
+  const { config, prepare, seed, ...source } = options
+  await withProject(config, source, (project) =>
+    inWorkshop(project, async (workshop) => {
+      await sweepAbandoned(workshop)
+      const template = await Template.of(project, given({ prepare, seed }), workshop)
+      await template.ensure(workshop)
+    }),
+  )
+}
+
 /** Runs the body where databases are made, and closes it. */
 async function inWorkshop<T>(project: Project, body: (workshop: Workshop) => Promise<T>): Promise<T> {
   const workshop = await (

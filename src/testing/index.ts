@@ -2,7 +2,12 @@ export type { DatabaseConfig } from '../config/config.js'
 export { OrmMigrateError } from '../errors.js'
 export type { RunResult } from '../commands/upgrade.js'
 export type { Connection } from '../sql/connection.js'
-export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './create-test-database.js'
+export {
+  createTestDatabase,
+  prepareTestDatabases,
+  type TestDatabase,
+  type TestDatabaseOptions,
+} from './create-test-database.js'
 export {
   expectNoPendingChanges,
   expectRoundTrip,

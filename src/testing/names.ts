@@ -25,27 +25,40 @@ export function nameFor(project: string, worker: string): string {
   return `${prefixes.test}${project}_${place}_w${own}_${randomBytes(2).toString('hex')}`
 }
 
-/** A name for what is copied; the time stands last. */
-export const templateNameFor = (project: string, key: string): string =>
-  `${prefixes.template}${project}_${key}_${Date.now().toString(36)}`
+/** What a template is made of: the project, what is done besides its migrations, and all that it depends on. */
+export interface TemplateParts {
+  readonly project: string
+  readonly fittings: string
+  readonly key: string
+}
 
-/** The part of that name that says what is in it. */
-export const templatePrefix = (project: string, key: string): string =>
-  `${prefixes.template}${project}_${key}_`
+/** How the names of a template begin; the time stands behind it. */
+export const templatePrefix = ({ project, fittings, key }: TemplateParts): string =>
+  `${prefixes.template}${project}_${fittings}_${key}_`
+
+/** A name for a new one. */
+export const templateNameFor = (parts: TemplateParts): string =>
+  `${templatePrefix(parts)}${Date.now().toString(36)}`
 
 const day = 86_400_000
 
-/** Whether what is copied has not been made anew for so long that its project may be gone. */
-export function isForgotten({ name }: Made): boolean {
-  const time = Number.parseInt(name.split('_').at(-1) ?? '', 36)
-  return Date.now() - time > 30 * day
+/**
+ * Whether a new template takes the place of this one: of the same project and fittings always; of other fittings, which
+ * other tests may use, after a day; of a project that may be gone, after a month.
+ */
+export function isOutdated({ name }: Made, { project, fittings }: TemplateParts): boolean {
+  if (name.startsWith(`${prefixes.template}${project}_${fittings}_`)) return true
+  const age = Date.now() - Number.parseInt(name.split('_').at(-1) ?? '', 36)
+  return age > (name.startsWith(`${prefixes.template}${project}_`) ? day : 30 * day)
 }
 
 /** Whether the process that made a test's database is gone; of another machine's, whether it was made long ago. */
 export function isAbandoned({ name, isUsed }: Made): boolean {
   const [, from, pid = '', time = ''] = name.slice(prefixes.test.length).split('_')
+  // Two machines may have the same name.
+  if (isUsed) return false
   if (from === host() && !isRunning(Number.parseInt(pid, 36))) return true
-  return !isUsed && Date.now() - Number.parseInt(time, 36) > day
+  return Date.now() - Number.parseInt(time, 36) > day
 }
 
 const host = (): string => shortHash(hostname(), 4)

@@ -5,7 +5,15 @@ import type { Project } from '../runner/project.js'
 import type { Connection } from '../sql/connection.js'
 import { version } from '../version.js'
 import { chainFiles } from './chain-files.js'
-import { isAbandoned, isForgotten, prefixes, shortHash, templateNameFor, templatePrefix } from './names.js'
+import {
+  isAbandoned,
+  isOutdated,
+  prefixes,
+  shortHash,
+  templateNameFor,
+  type TemplateParts,
+  templatePrefix,
+} from './names.js'
 import { projectOn } from './source.js'
 
 /** What is done in a database besides the migrations, before it is copied. */
@@ -18,21 +26,14 @@ export interface Fittings {
 
 /** A migrated database that tests get copies of. */
 export class Template {
-  /** Stands for the project in names. */
-  readonly project: string
-  readonly #key: string
+  readonly #parts: TemplateParts
   readonly #fittings: Fittings
   readonly #of: Project
 
-  private constructor(
-    of: Project,
-    fittings: Fittings,
-    names: { readonly project: string; readonly key: string },
-  ) {
+  private constructor(of: Project, fittings: Fittings, parts: TemplateParts) {
     this.#of = of
     this.#fittings = fittings
-    this.project = names.project
-    this.#key = names.key
+    this.#parts = parts
   }
 
   /** The one of a project as it is now: named by all that it depends on. */
@@ -40,18 +41,30 @@ export class Template {
     const { root, migrations, versionTable, transaction, context, storeDownSql } = project.config
     const { database } = await project.adapter()
     const place = JSON.stringify([database, root, migrations, versionTable, context])
-    const made = [String(fittings.prepare), String(fittings.seed), transaction, storeDownSql]
-    const content = [version, workshop.circumstances, place, made, await chainFiles(project)]
+    const besides = JSON.stringify([String(fittings.prepare), String(fittings.seed)])
+    const settings = [version, workshop.circumstances, place, besides, transaction, storeDownSql]
+    const content = JSON.stringify([settings, await chainFiles(project)])
     return new Template(project, fittings, {
       project: shortHash(place, 8),
-      key: shortHash(JSON.stringify(content), 16),
+      fittings: shortHash(besides, 4),
+      key: shortHash(content, 16),
     })
   }
 
-  /** Makes a copy, and what is copied where it is not there yet: in one process only, while the others wait. */
+  /** Stands for the project in names. */
+  get project(): string {
+    return this.#parts.project
+  }
+
+  /** Gives its name; makes it where it is not there yet, in one process only, while the others wait. */
+  async ensure(workshop: Workshop): Promise<string> {
+    return (await this.#find(workshop)) ?? (await this.#make(workshop))
+  }
+
+  /** Makes a copy. */
   async copy(workshop: Workshop, name: string): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      const template = (await this.#find(workshop)) ?? (await this.#make(workshop))
+      const template = await this.ensure(workshop)
       try {
         await workshop.copy(template, name)
         return
@@ -63,7 +76,7 @@ export class Template {
   }
 
   async #find(workshop: Workshop): Promise<string | undefined> {
-    const found = await workshop.list(templatePrefix(this.project, this.#key))
+    const found = await workshop.list(templatePrefix(this.#parts))
     return found[0]?.name
   }
 
@@ -72,10 +85,8 @@ export class Template {
       const found = await this.#find(workshop)
       if (found !== undefined) return found
       await this.#sweep(workshop)
-      const [making, template] = [
-        `${prefixes.making}${this.project}_${this.#key}`,
-        templateNameFor(this.project, this.#key),
-      ]
+      const making = `${prefixes.making}${this.project}_${this.#parts.key}`
+      const template = templateNameFor(this.#parts)
       try {
         await this.#build(workshop, making)
         await workshop.finish(making, template)
@@ -90,10 +101,9 @@ export class Template {
 
   /** What was left half made belongs to nobody, as whoever makes one holds the lock. */
   async #sweep(workshop: Workshop): Promise<void> {
-    const own = `${prefixes.template}${this.project}_`
-    const templates = await workshop.list(prefixes.template)
     const unfinished = await workshop.list(`${prefixes.making}${this.project}_`)
-    const old = templates.filter((one) => one.name.startsWith(own) || isForgotten(one))
+    const templates = await workshop.list(prefixes.template)
+    const old = templates.filter((one) => isOutdated(one, this.#parts))
     await removeAll(workshop, [...unfinished, ...old])
   }
 

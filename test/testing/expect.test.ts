@@ -104,6 +104,15 @@ describe.each(drivers)('on %s', (driver) => {
     expect(message).toContain('the second upgrade failed:')
   })
 
+  test('a migration that throws is told like the others', async () => {
+    const shop = shopOn(driver)
+    shop.write('3c.js', revisionFile({ id: '3c', parent: '2b', down: "throw new Error('down')" }))
+    shop.write('4d.js', revisionFile({ id: '4d', parent: '3c', up: "throw new Error('up')" }))
+    await expect(expectRoundTrip(shop.config())).rejects.toMatchObject({
+      message: expect.stringMatching(/^Revision '3c'.*\n {2}down.*\nRevision '4d'.*\n {2}up/),
+    })
+  })
+
   test('the stairway stops where it is asked to', async () => {
     const shop = shopOn(driver)
     shop.write(

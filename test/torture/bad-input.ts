@@ -25,6 +25,7 @@ export const commands: readonly Command[] = [
   { name: 'plan', run: (migrator) => migrator.plan.upgrade('head') },
   { name: 'sql', run: (migrator) => migrator.sql.upgrade('head') },
   { name: 'ensure_version', run: (migrator) => migrator.ensureVersion() },
+  { name: 'test', run: (migrator) => migrator.test() },
 ]
 
 /** Commands that are given a target. */
@@ -54,6 +55,7 @@ export const targeted: readonly Command[] = [
   },
   { name: 'sql upgrade', run: (migrator, target) => migrator.sql.upgrade(target) },
   { name: 'sql downgrade', run: (migrator, target) => migrator.sql.downgrade(target) },
+  { name: 'test --since', run: (migrator, target) => migrator.test({ since: target }) },
   { name: 'plan upgrade', run: (migrator, target) => migrator.plan.upgrade(target) },
 ]
 
