@@ -49,7 +49,7 @@ export function watchOver(client: PostgresClient): () => void {
   }
 }
 
-/** What an ORM calls the place in which it is told its schema: `DataSource`, or `config of MikroORM`. */
+/** What an ORM calls the place in which it is told its schema: `DataSource`, or `MikroORM config`. */
 export interface SchemaOption {
   readonly schema: string | undefined
   readonly place: string

@@ -156,7 +156,8 @@ const globalOptions = {
     alias: 'd',
     type: 'string',
     requiresArg: true,
-    describe: 'A module that exports a TypeORM DataSource; no config file is needed then',
+    describe:
+      'A module that exports a TypeORM DataSource or a MikroORM config; no config file is needed then',
   },
   nest: {
     type: 'string',

@@ -96,7 +96,7 @@ export interface MigratorOptions extends Partial<Environment> {
 }
 
 /**
- * The migrator of a project: of what `ormconfig.ts` exports, or of a live DataSource.
+ * The migrator of a project: of what `ormconfig.ts` exports, or of a live DataSource or MikroORM.
  * @example
  * const migrator = createMigrator({ orm: dataSource, migrations: 'migrations' })
  * await migrator.upgrade('head')

@@ -53,7 +53,7 @@ export interface PostWriteHook {
 export interface Settings {
   /**
    * The folder or folders of the migration files, relative to `root`. Of several, a new file goes to that of its parent,
-   * or to `--version-path`. Default: `migrations`, or `migrations/<name>` for one of several databases.
+   * or to `--version-path`. Default: `migrations`, with MikroORM `revisions`, or the same with `/<name>` for one of several databases.
    */
   readonly migrations?: string | readonly string[]
   /** Whether folders within them belong to them. Default: false. */
@@ -139,8 +139,8 @@ export interface Settings {
 /** One database: its ORM, and what is said of it. */
 export interface DatabaseConfig extends Settings {
   /**
-   * A TypeORM DataSource, initialized or not; a function that gives one, also later; or the path of a module that
-   * exports one, relative to `root`.
+   * A TypeORM DataSource, initialized or not; MikroORM or its options; a function that gives one, also later; or the path
+   * of a module that exports one, relative to `root`.
    */
   readonly orm: unknown
 }

@@ -113,7 +113,7 @@ function findConfig(cwd: string): string {
     'config-missing',
     `There is no config file in "${cwd}" (ormconfig.ts, mikro-orm.config.ts and the like).`,
     {
-      hint: 'Write one with: orm-migrate init — or name the module of your DataSource: orm-migrate -d src/data-source.ts …',
+      hint: 'Write one with: orm-migrate init — or name the module of your ORM: orm-migrate -d src/data-source.ts …',
     },
   )
 }

@@ -32,5 +32,5 @@ const ownerHint = 'Let the user that owns the table run this once: orm-migrate e
 
 const hintFor = (schema: string | undefined): string =>
   schema === undefined
-    ? 'Let the DataSource\'s user create tables, or name a schema where it may with "versionTableSchema" in the config.'
-    : `Create the schema "${schema}" and let the DataSource's user write there, or correct "versionTableSchema" in the config.`
+    ? 'Let the connection\'s user create tables, or name a schema where it may with "versionTableSchema" in the config.'
+    : `Create the schema "${schema}" and let the connection's user write there, or correct "versionTableSchema" in the config.`

@@ -91,7 +91,7 @@ const noScratch = ({ revision, what, at }: Untold, cause: unknown): OrmMigrateEr
     'chain-untold',
     `Revision '${revision}' does not tell what ${what}${at === undefined ? '' : ` at ${at}`} does to the schema, and there is no server to try it on: ${messageOf(cause)}`,
     {
-      hint: 'Say it there, with op.execute(sql, params, { effect: (op) => … }) or op.assume((op) => …); or start the server of the DataSource.',
+      hint: 'Say it there, with op.execute(sql, params, { effect: (op) => … }) or op.assume((op) => …); or start the server of the database.',
       cause,
       details: { revision, at },
     },

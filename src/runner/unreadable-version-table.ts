@@ -20,7 +20,7 @@ export async function readable<T>(
       'version-table-unreadable',
       `The version table "${qualified(table)}" cannot be read: ${messageOf(thrown)}.`,
       {
-        hint: 'Let the DataSource\'s user read it and put its columns back; or name another table with "versionTable" in the config, then: orm-migrate stamp REVISION',
+        hint: 'Let the connection\'s user read it and put its columns back; or name another table with "versionTable" in the config, then: orm-migrate stamp REVISION',
         cause: thrown,
       },
     )

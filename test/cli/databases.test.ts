@@ -138,7 +138,7 @@ describe('PostgreSQL', () => {
     expect(refused.code).toBe(1)
     expect(refused.stderr)
       .toBe(`Error: The version table "meta.orm_migrate_revisions" cannot be created: schema "meta" does not exist.
-  Hint: Create the schema "meta" and let the DataSource's user write there, or correct "versionTableSchema" in the config.
+  Hint: Create the schema "meta" and let the connection's user write there, or correct "versionTableSchema" in the config.
 `)
     expect(await postgresTables(url)).toEqual([])
     await postgresRows(url, 'CREATE SCHEMA meta')

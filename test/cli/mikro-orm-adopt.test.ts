@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createDatabase, type TestDatabase } from '../harness/postgres.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
 import { postgresRows, postgresTables, sqliteRows, sqliteTables } from '../package/tables.js'
-import { configFile, packagesOf, tsconfig } from './mikro-orm-project.js'
+import { configFile, tsconfig } from './mikro-orm-project.js'
 
 const targets = [
   { orm: 'MikroORM 6', driver: 'postgresql', type: 'commonjs', decorators: '@mikro-orm/core', provider: '' },
@@ -94,7 +94,7 @@ describe.each(targets)('$orm on $driver', ({ orm, driver, type, decorators, prov
     project = makeUserProject({
       type,
       orm,
-      packages: packagesOf(orm, driver),
+      packages: ['typescript'],
       files: {
         'tsconfig.json': tsconfig('older'),
         'src/mikro-orm.config.ts': `${provider === '' ? '' : `import { ReflectMetadataProvider } from '${decorators}'\n`}${configFile(driver, provider)}`,

@@ -1,15 +1,3 @@
-/** A project of MikroORM's with two entities, in the language and with the decorators of its major version. */
-export type MikroOrmVersion = 'MikroORM 6' | 'MikroORM 7'
-
-/** The packages of MikroORM that such a project has. */
-export const packagesOf = (version: MikroOrmVersion, driver: string): readonly string[] => [
-  'typescript',
-  '@mikro-orm/core',
-  '@mikro-orm/migrations',
-  `@mikro-orm/${driver}`,
-  ...(version === 'MikroORM 7' ? ['@mikro-orm/decorators'] : []),
-]
-
 /** The config, where MikroORM's command line looks for it; its options as text. */
 export const configFile = (driver: string, options: string): string =>
   `import { defineConfig } from '@mikro-orm/${driver}'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createDatabase, type TestDatabase } from '../harness/postgres.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
 import { postgresTables, sqliteTables } from '../package/tables.js'
-import { configFile, olderEntities, packagesOf, standardEntities, tsconfig } from './mikro-orm-project.js'
+import { configFile, olderEntities, standardEntities, tsconfig } from './mikro-orm-project.js'
 
 const targets = [
   {
@@ -46,7 +46,7 @@ describe.each(targets)(
       project = makeUserProject({
         type,
         orm,
-        packages: packagesOf(orm, driver),
+        packages: ['typescript'],
         files: {
           'tsconfig.json': tsconfig(kind),
           'src/mikro-orm.config.ts': configFile(driver, ''),

@@ -36,8 +36,8 @@ test('a project without a config is told what to do', async () => {
   expect(await project.run(['check'])).toEqual({
     code: 1,
     stdout: '',
-    stderr: `Error: There is no config file in "${project.root}" (ormconfig.ts and the like).
-  Hint: Write one with: orm-migrate init — or name the module of your DataSource: orm-migrate -d src/data-source.ts …
+    stderr: `Error: There is no config file in "${project.root}" (ormconfig.ts, mikro-orm.config.ts and the like).
+  Hint: Write one with: orm-migrate init — or name the module of your ORM: orm-migrate -d src/data-source.ts …
 `,
   })
 })

@@ -71,7 +71,7 @@ const configs: readonly WrongThing[] = [
     files: { 'ormconfig.js': "module.exports = { migrations: 'migrations' }\n" },
     words: ['check'],
     says: `Error: The config has no "orm".
-  Hint: Give it a TypeORM DataSource: export default defineConfig({ orm: dataSource, migrations: 'migrations' })
+  Hint: Give it a TypeORM DataSource or MikroORM's config: export default defineConfig({ orm: dataSource, migrations: 'migrations' })
 `,
   },
   {
@@ -86,16 +86,16 @@ const configs: readonly WrongThing[] = [
     name: 'an orm that is no DataSource',
     files: { 'ormconfig.js': 'module.exports = { orm: {} }\n' },
     words: ['check'],
-    says: `Error: The config's "orm" is not a TypeORM DataSource.
-  Hint: Export a DataSource: export default new DataSource({ type: "postgres", … })
+    says: `Error: The config's "orm" is neither a TypeORM DataSource nor MikroORM or its options.
+  Hint: Export a DataSource, as new DataSource({ type: "postgres", … }), or the options of MikroORM, as defineConfig({ … }) of "@mikro-orm/postgresql".
 `,
   },
   {
     name: 'a -d file without a DataSource',
     files: { 'data-source.js': 'module.exports = { answer: 42 }\n' },
     words: ['check', '-d', 'data-source.js'],
-    says: `Error: The module "data-source.js" exports no TypeORM DataSource.
-  Hint: Write: export const dataSource = new DataSource({ … })
+    says: `Error: The module "data-source.js" exports neither a TypeORM DataSource nor a MikroORM config.
+  Hint: Write: export const dataSource = new DataSource({ … }), or: export default defineConfig({ … })
 `,
   },
   {

@@ -78,14 +78,14 @@ const orms = {
   },
 } as const
 
+/** The Node.js of a project. */
+export const nodeFor = (orm: keyof typeof orms): string => orms[orm].node
+
 /** That of the tests of MikroORM 7, or this one where there is none for the machine. */
 function newerNode(): string {
   const node = path.join(packageFolder('mikro-orm-7'), 'node_modules', '.bin', 'node')
   return existsSync(node) ? node : process.execPath
 }
-
-/** The Node.js of a project of that ORM. */
-export const nodeFor = (orm: keyof typeof orms): string => orms[orm].node
 
 /** Makes a project. */
 export function makeUserProject({

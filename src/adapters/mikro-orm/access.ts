@@ -1,7 +1,7 @@
 import { given } from '../../schema/given.js'
 import type { Access } from '../adapter.js'
 import { postgresUrl } from '../postgres-url.js'
-import { dialectOf } from './platform.js'
+import { kindOf } from './platform.js'
 import { type Options, pointedTo } from './silent.js'
 import type { MikroOrm } from './types.js'
 
@@ -14,7 +14,7 @@ export function accessTo(orm: MikroOrm, source: Options, database: string): Acce
 
 /** Undefined where the database is a file. */
 function urlOf(orm: MikroOrm, { clientUrl }: Options, database: string): string | undefined {
-  if (dialectOf(orm) === 'sqlite') return undefined
+  if (!kindOf(orm).hasServer) return undefined
   if (typeof clientUrl === 'string' && URL.canParse(clientUrl)) return clientUrl
   const { host, port, user, password } = orm.config.getAll()
   return postgresUrl({

@@ -1,10 +1,9 @@
 import { OrmMigrateError } from '../../errors.js'
 import type { Connection } from '../../sql/connection.js'
 import { lent } from '../../sql/lent.js'
-import { enterSchema, type PostgresClient, postgresQuery, setSearchPath } from '../postgres-client.js'
+import { type PostgresClient, postgresQuery, setSearchPath } from '../postgres-client.js'
 import { type SqliteHandle, sqliteQuery } from '../sqlite-handle.js'
-import { dialectOf } from './platform.js'
-import { schemaOf } from './postgres-connection.js'
+import { kindOf } from './platform.js'
 import type { Kysely, KnexClient, MikroOrm } from './types.js'
 
 /** The session of an EntityManager that is in a transaction, for as long as it is. */
@@ -14,7 +13,7 @@ export async function borrow(
 ): Promise<Connection> {
   const context = contextOf(session)
   const asked = await sessionOf(context, orm)
-  const path = dialectOf(orm) === 'postgres' ? await enterSchema(asked.query, schemaOf(orm)) : undefined
+  const path = await kindOf(orm).enterSchema(orm, asked.query)
   const close = async (): Promise<void> => {
     if (path !== undefined) await setSearchPath(asked.query, path)
   }
@@ -49,7 +48,7 @@ const isEntityManager = (
 async function sessionOf(context: Context, orm: MikroOrm): Promise<Pick<Connection, 'query' | 'interrupt'>> {
   if ('getExecutor' in context) return { query: kyselyQuery(context) }
   const native = await context.client.acquireConnection()
-  return dialectOf(orm) === 'postgres'
+  return kindOf(orm).hasServer
     ? { query: postgresQuery(native as PostgresClient) }
     : sqliteQuery(native as SqliteHandle)
 }

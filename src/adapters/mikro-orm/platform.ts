@@ -14,6 +14,10 @@ export interface DatabaseKind {
   readonly nameOf: (orm: MikroOrm) => string
   /** Whether opening it makes nothing: SQLite makes a file that is not there. */
   readonly isThere: (orm: MikroOrm) => boolean
+  /** Whether it is on a server, and no file. */
+  readonly hasServer: boolean
+  /** Makes the schema of the options that of a session; gives the search path from before, where there is one to put back. */
+  readonly enterSchema: (orm: MikroOrm, query: Connection['query']) => Promise<string | undefined>
   /** Whether a session is on the database of that name. */
   readonly isAt: (connection: Connection, database: string) => Promise<boolean>
 }

@@ -1,6 +1,7 @@
 import { postgresName } from '../database-name.js'
+import { enterSchema } from '../postgres-client.js'
 import type { DatabaseKind } from './platform.js'
-import { openPostgres } from './postgres-connection.js'
+import { openPostgres, schemaOf } from './postgres-connection.js'
 import type { MikroOrm } from './types.js'
 
 /** PostgreSQL, through the package `@mikro-orm/postgresql`. */
@@ -9,6 +10,8 @@ export const postgresKind: DatabaseKind = {
   open: openPostgres,
   nameOf,
   isThere: () => true,
+  hasServer: true,
+  enterSchema: (orm, query) => enterSchema(query, schemaOf(orm)),
   isAt: async (connection, database) => {
     const [found] = await connection.query<{ readonly name: string }>('SELECT current_database() AS name')
     return found?.name === database

@@ -8,6 +8,8 @@ export const sqliteKind: DatabaseKind = {
   dialect: 'sqlite',
   open: openSqlite,
   nameOf,
+  hasServer: false,
+  enterSchema: async () => undefined,
   isThere: (orm) => isFileThere(nameOf(orm)),
   isAt: async (connection, database) => {
     const [main] = await connection.query<{ readonly file: string }>('PRAGMA database_list')

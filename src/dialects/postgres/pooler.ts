@@ -8,7 +8,7 @@ export class TransactionPoolerError extends OrmMigrateError {
       'transaction-pooler',
       'The database is reached through a pooler that changes the session between transactions, where no lock holds.',
       {
-        hint: 'Give the DataSource the direct address of PostgreSQL for migrations, or a port of the pooler in session mode.',
+        hint: 'Give the ORM the direct address of PostgreSQL for migrations, or a port of the pooler in session mode.',
       },
     )
   }

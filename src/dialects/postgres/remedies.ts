@@ -1,7 +1,7 @@
 /** By PostgreSQL's codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const remedies: Readonly<Record<string, string>> = {
   '25006':
-    'The session may only read: give the DataSource the address of the primary, or see to default_transaction_read_only.',
+    'The session may only read: give the ORM the address of the primary, or see to default_transaction_read_only.',
   '53100': 'Make room on the disk of the server, then run the same command again.',
   '53200':
     'Give the server more memory, or see to max_locks_per_transaction; then run the same command again.',
