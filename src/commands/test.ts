@@ -1,14 +1,14 @@
 import type { Uncompared } from '../dialects/dialect.js'
 import type { Question } from '../diff/questions/question.js'
 import { compareWithEntities } from '../runner/compare.js'
-import { isFault, roundTrip, type RoundTripOptions, type Trip } from '../runner/round-trip.js'
+import { isFault, roundTrip, type Trip, type TripOptions } from '../runner/round-trip.js'
 import type { Project } from '../runner/project.js'
 import { type Difference, differencesIn } from './check.js'
 import { heads } from './heads.js'
 import type { RevisionEntry } from './entry.js'
 
 /** What is tried, and who hears of it. */
-export interface TestOptions extends Pick<RoundTripOptions, 'since' | 'onTrip' | 'signal'> {
+export interface TestOptions extends TripOptions {
   /** Several heads are meant: branches that stay apart. Default: false. */
   readonly severalHeads?: boolean
 }

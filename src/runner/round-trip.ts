@@ -24,14 +24,18 @@ interface Fault {
   readonly lines: readonly string[]
 }
 
-/** What is tried, and who hears of it. */
-export interface RoundTripOptions extends Pick<RunOptions, 'signal'> {
+/** Which revisions are tried, and who hears of them. */
+export interface TripOptions extends Pick<RunOptions, 'signal'> {
   /** A revision that is old: it and all that it needs only go up. */
   readonly since?: string
-  /** Runs wherever a revision has arrived. */
-  readonly visit?: Visit
   /** Hears of each revision when it is through. */
   readonly onTrip?: (trip: Trip, total: number) => void
+}
+
+/** What happens on the way besides. */
+export interface RoundTripOptions extends TripOptions {
+  /** Runs wherever a revision has arrived. */
+  readonly visit?: Visit
   /** Runs at the end, on the database that is at head. */
   readonly atHead?: (scratch: Project) => Promise<void>
 }
