@@ -1,7 +1,8 @@
 /**
  * Breaks runs in every way that the tests know, for minutes: `npm run torture`. Prints the seed, how many points and
  * rounds there were, and each failure when it is found. `--seed 1` repeats what is random; `--only "SQLite"` takes what
- * has that in its name (`npm run torture -- --only "kill blocked"`); `--rounds 10` of many runners at once.
+ * has that in its name (`npm run torture -- --only "kill blocked"`); `--rounds 10` of many runners at once;
+ * `--points 50` of each run, chosen at random, where all of them take too long.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
     only: { type: 'string', default: '' },
     rounds: { type: 'string', default: '100' },
+    points: { type: 'string', default: '' },
   },
 })
 
@@ -30,6 +32,7 @@ const { status } = spawnSync(process.execPath, [...jest, 'test/torture', '--runI
     ORM_MIGRATE_SEED: values.seed,
     ORM_MIGRATE_ONLY: values.only,
     ORM_MIGRATE_ROUNDS: values.rounds,
+    ORM_MIGRATE_POINTS: values.points,
   },
 })
 process.exitCode = status ?? 1

@@ -1,14 +1,15 @@
 import { availableParallelism } from 'node:os'
 
 const { ORM_MIGRATE_TORTURE, ORM_MIGRATE_SEED, ORM_MIGRATE_ONLY = '', ORM_MIGRATE_ROUNDS } = process.env
+const { ORM_MIGRATE_POINTS = '' } = process.env
 const isLong = ORM_MIGRATE_TORTURE !== undefined
 
 /** What `npm run torture` asks for; the ordinary suite takes a few of everything, always the same. */
 export const settings = {
   isLong,
   seed: Number(ORM_MIGRATE_SEED ?? 20_260_101),
-  /** Points of each run, in the short form. */
-  points: 2,
+  /** Points of each run that are tried, chosen at random; infinite: all of them. */
+  points: ORM_MIGRATE_POINTS === '' ? (isLong ? Infinity : 2) : Number(ORM_MIGRATE_POINTS),
   /** Rounds of many runners at once, and how many there are. */
   rounds: Number(ORM_MIGRATE_ROUNDS ?? (isLong ? 100 : 1)),
   runners: isLong ? 50 : 8,

@@ -9,7 +9,7 @@ export interface Trying {
   readonly name: string
   /** At the same time; default: as many as there are processors. */
   readonly jobs?: number
-  /** How many are taken, at random; absent: all in the long form, and a few in the short one. */
+  /** How many are taken, at random; absent: as the settings say. */
   readonly size?: number
   /** Hears of each point after which a person had to answer. */
   readonly onAsking?: (point: Point) => void
@@ -31,7 +31,7 @@ export async function tryPointsAndUndo(
 /** Tries the points of a run and gives what went wrong. */
 export async function tryPoints(
   { clean, points }: Points,
-  { name, jobs = settings.jobs, size = settings.isLong ? points.length : settings.points, onAsking }: Trying,
+  { name, jobs = settings.jobs, size = settings.points, onAsking }: Trying,
 ): Promise<readonly string[]> {
   const named = points.filter(
     (point) => settings.isWanted(`${name}: ${point.name}`) && (settings.isLong || point.isWriting),
