@@ -162,8 +162,7 @@ const bare: Step = {
     op.createIndex('IX_people_nick', 'people', ['nick'])
     op.alterColumn('people', 'name', { type: varchar(80) })
     op.bulkInsert('ledger', [{ entry: 'bare' }])`,
-  down: `op.execute(\`DELETE FROM "ledger" WHERE "entry" = 'bare'\`)
-    op.alterColumn('people', 'name', { type: varchar(50) })
+  down: `op.alterColumn('people', 'name', { type: varchar(50) })
     op.dropIndex('IX_people_nick', 'people')
     op.dropColumn('people', 'nick')`,
 }
