@@ -162,7 +162,7 @@ const globalOptions = {
   nest: {
     type: 'string',
     requiresArg: true,
-    describe: 'The file of the root module of an application of Nest, which has the DataSource',
+    describe: 'The file of the root module of a Nest application, which has the DataSource or MikroORM',
   },
   migrations: { type: 'string', requiresArg: true, describe: 'The folder of the migration files' },
   name: {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { OrmMigrateError } from '../errors.js'
-import type { ModuleFormat, SourceFile } from './files.js'
+import { hasStandardDecorators, type ModuleFormat, type SourceFile } from './files.js'
 import { programEngine } from './engine-program.js'
 import { swcEngine, type Swc } from './engine-swc.js'
 import { native7Engine } from './engine-typescript7.js'
@@ -50,12 +50,21 @@ const typescript = ({ root, loader, require }: Choice): Engine | undefined => {
   if (manifest === undefined) return undefined
   const { version } = createRequire(manifest)(manifest) as { readonly version: string }
   // From 7 on the package is a compiler without an API; its one way to compile is the full program.
-  if (Number.parseInt(version) >= 7) return native7Engine({ root, version, manifest })
-  const make = loader === 'program' ? programEngine : typescriptEngine
-  let api: TypeScript | undefined
+  if (Number.parseInt(version) >= 7) return byDecorators(() => native7Engine({ root, version, manifest }))
+  let loaded: TypeScript | undefined
   const load = (): TypeScript => createRequire(manifest)(dirname(manifest)) as TypeScript
   // Half the time of a command whose files are all in the cache would go by in loading a compiler.
-  return make({ root, version, api: () => (api ??= load()) })
+  const project = { root, version, api: () => (loaded ??= load()) }
+  return loader === 'program' ? byDecorators(() => programEngine(project)) : typescriptEngine(project)
+}
+
+/** A program has one kind of decorators, and a project whose tsconfig.json leaves that open may have files of either. */
+const byDecorators = (make: () => Engine): Engine => {
+  const [older, standard] = [make(), make()]
+  return {
+    ...older,
+    compile: (source, format) => (hasStandardDecorators(source) ? standard : older).compile(source, format),
+  }
 }
 
 const swc = ({ require }: Choice): Engine | undefined => {

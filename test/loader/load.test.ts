@@ -238,3 +238,19 @@ describe.each(formats)('a %s project', (format) => {
     expect(JSON.parse(run(`await load('ormconfig.ts')`).stdout)).toMatchObject({ code: 'file-missing' })
   })
 })
+
+test('has standard decorators in a full program where the first file of it says nothing of decorators', () => {
+  const { run } = project('module', {
+    packages,
+    files: {
+      'tsconfig.json': JSON.stringify({ compilerOptions: { target: 'es2022', module: 'nodenext' } }),
+      'node_modules/@mikro-orm/decorators/package.json': '{ "exports": { "./es": "./es.js" } }',
+      'node_modules/@mikro-orm/decorators/es.js':
+        'exports.Entity = () => (target, context) => { target.kind = context?.kind }',
+      'config.ts': "export { User } from './user.js'",
+      'user.ts': "import { Entity } from '@mikro-orm/decorators/es'\n@Entity() export class User {}",
+    },
+  })
+  const { stdout } = run(`const { User } = await load('config.ts', 'program'); console.log(User.kind)`)
+  expect(stdout).toBe('class')
+})

@@ -26,10 +26,8 @@ export const check: Command = {
         output.line(`  ${description}`)
         for (const finding of findings) output.line(`    Careful: ${finding}`)
       }
-      for (const decision of result.decisions) {
-        output.line('Possibly renamed:')
-        for (const line of decisionLines(decision)) output.line(`  ${line}`)
-      }
+      if (result.decisions.length > 0) output.line('Possibly renamed:')
+      for (const line of result.decisions.flatMap(decisionLines)) output.line(`  ${line}`)
       for (const said of result.doneRenames) output.line(`Nothing is left to do for ${said}; it can go.`)
       const more = side === 'chain' ? ' --against chain' : ''
       if (result.differences.length > 0)
