@@ -162,6 +162,7 @@ const globalOptions = {
   nest: {
     type: 'string',
     requiresArg: true,
+    conflicts: ['config', 'data-source'],
     describe: 'The file of the root module of a Nest application, which has the DataSource or MikroORM',
   },
   migrations: { type: 'string', requiresArg: true, describe: 'The folder of the migration files' },

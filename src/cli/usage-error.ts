@@ -37,6 +37,11 @@ const explanations: readonly (readonly [RegExp, Explain])[] = [
     (name, usage) => wrong(`The option ${dashed(name)} needs a value.`, see(usage)),
   ],
   [
+    /^Arguments (\S+) and (\S+) are mutually exclusive/,
+    (one, usage, other) =>
+      wrong(`The options ${dashed(one)} and ${dashed(other)} do not go together.`, see(usage)),
+  ],
+  [
     /Argument: ([^,]+), Given: (.+), Choices: .+/,
     (name, usage, value) => wrong(`The option ${dashed(name)} cannot be ${value}.`, see(usage)),
   ],

@@ -28,11 +28,12 @@ export async function bringUp(
   }
 }
 
-async function upgrade({ migrator, target, log }: Standing): Promise<void> {
+async function upgrade(standing: Standing): Promise<void> {
+  const { migrator, target, log } = standing
   const found = await migrator.pending(target)
   // After a newer release has migrated, an instance of this one that starts again has nothing to do.
   if (isUp(found) && found.unknown.length > 0) {
-    tellStanding(found, log)
+    tellStanding(found, standing)
     return
   }
   const { heads } = await migrator.upgrade(target)
@@ -45,9 +46,10 @@ async function check({ migrator, log }: Standing): Promise<void> {
   log.log('The database is at head, and is what the entities say.')
 }
 
-async function warn({ migrator, target, log }: Standing): Promise<void> {
+async function warn(standing: Standing): Promise<void> {
+  const { migrator, target, log } = standing
   try {
-    tellStanding(await migrator.pending(target), log)
+    tellStanding(await migrator.pending(target), standing)
   } catch (error) {
     log.warn(error instanceof OrmMigrateError ? errorText(error) : messageOf(error))
   }

@@ -14,8 +14,8 @@ export interface Standing {
 }
 
 /** Where a database stands, in a line. */
-export function tellStanding(found: Pending, log: Standing['log']): void {
-  if (!isUp(found)) log.warn(`${toldPending(found)} Next: orm-migrate upgrade`)
+export function tellStanding(found: Pending, { log, target }: Pick<Standing, 'log' | 'target'>): void {
+  if (!isUp(found)) log.warn(`${toldPending(found)} Next: orm-migrate upgrade ${target}`)
   else if (found.unknown.length > 0)
     log.warn(
       `The database is ahead of this release: it has ${named(found.unknown)}, of which there is no file.`,

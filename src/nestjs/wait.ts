@@ -12,13 +12,13 @@ const [soonest, latest, again] = [250, 2_000, 10_000]
 
 /** Waits until somebody else has applied all that is missing. */
 export async function waitUntilUp(standing: Standing, signal: AbortSignal): Promise<void> {
-  const { waitTimeout, log } = standing
+  const { waitTimeout } = standing
   const started = Date.now()
   const telling = new Telling(standing)
   for (let pause = soonest; ; pause = Math.min(pause * 1.5, latest)) {
     const found = await look(standing)
     if (typeof found === 'object' && isUp(found)) {
-      tellStanding(found, log)
+      tellStanding(found, standing)
       return
     }
     const waited = Date.now() - started

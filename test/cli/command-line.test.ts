@@ -36,6 +36,14 @@ const usage: readonly (readonly [words: string, says: string])[] = [
     'heads --loader magic',
     'Error: The option --loader cannot be "magic".\n  Hint: See: orm-migrate heads --help\n',
   ],
+  [
+    'heads --nest app.module.ts -c config.ts',
+    'Error: The options --nest and --config do not go together.\n  Hint: See: orm-migrate heads --help\n',
+  ],
+  [
+    'heads --nest app.module.ts -d data-source.ts',
+    'Error: The options --nest and --data-source do not go together.\n  Hint: See: orm-migrate heads --help\n',
+  ],
 ]
 
 test.each(usage)('wrong usage "%s" exits 2 and says how it is right', async (words, says) => {

@@ -151,7 +151,10 @@ test.each([
   ['none.ts', 'The file "src/none.ts" exports no module of Nest.'],
   ['two.module.ts', 'The file "src/two.module.ts" exports several modules: "A", "B".'],
   ['empty.module.ts', 'The application has no DataSource or MikroORM in its container.'],
-  ['broken.module.ts', 'The application of "src/broken.module.ts" cannot be created: '],
+  [
+    'broken.module.ts',
+    'The application of "src/broken.module.ts" cannot be created (src/broken.module.ts:7): ',
+  ],
 ])('%s is refused in a sentence with a hint', async (name, message) => {
   const { code, stdout, stderr } = await project.run(['--nest', `src/${name}`, 'history'])
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })

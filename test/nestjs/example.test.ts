@@ -89,7 +89,7 @@ test('"warn" starts and tells what is missing, "wait" starts when it is there, a
   const waiting = start(url, { ON_BOOTSTRAP: 'wait' })
   await Promise.all([warned.ready, waiting.until(/Waiting for the database/)])
   const missing = "1 revision is not applied: '8e5b27d4c610' (pinned notes)."
-  expect(warned.said()).toContain(`WARN [OrmMigrateModule] ${missing} Next: orm-migrate upgrade\n`)
+  expect(warned.said()).toContain(`WARN [OrmMigrateModule] ${missing} Next: orm-migrate upgrade head\n`)
   expect(waiting.said()).toContain(`LOG [OrmMigrateModule] Waiting for the database: ${missing}\n`)
   const down = { migrations: { status: 'down', pending: [second] } }
   expect(await get(warned, '/health')).toEqual({

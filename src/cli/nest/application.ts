@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { nestOrms } from '../../adapters/index.js'
+import { explainOrmError, nestOrms } from '../../adapters/index.js'
 import { type NestDatabase, whileReading } from '../../config/nest-applications.js'
 import { loadUserModule } from '../../config/user-code.js'
 import { messageOf, OrmMigrateError } from '../../errors.js'
+import { placeOf, shown } from '../../loader/faults.js'
 import type { LoaderName } from '../../loader/load.js'
 import { given } from '../../schema/given.js'
 import { rootModuleIn } from './module-class.js'
@@ -106,13 +107,18 @@ function explained(thrown: unknown, file: string): OrmMigrateError {
       cause: thrown,
       ...given({ hint: typeof facts.hint === 'string' ? facts.hint : undefined }),
     })
-  return new OrmMigrateError(
-    'nest-application-failed',
-    `The application of "${file}" cannot be created: ${messageOf(thrown)}`,
-    {
-      hint: 'Its providers are created here as in the application, but without a database: what queries belongs into onModuleInit, which is not called.',
-      cause: thrown,
-    },
+  const place = placeOf(thrown)
+  const where = place === undefined ? '' : ` (${shown(place.file)}:${place.line})`
+  return (
+    explainOrmError(thrown) ??
+    new OrmMigrateError(
+      'nest-application-failed',
+      `The application of "${file}" cannot be created${where}: ${messageOf(thrown)}`,
+      {
+        hint: 'Its providers are created here as in the application, but without a database: what queries belongs into onModuleInit, which is not called.',
+        cause: thrown,
+      },
+    )
   )
 }
 
