@@ -75,6 +75,12 @@ import { DataSource } from 'typeorm'
 export default class Root {}
 `
 
+const throwing = `
+import { Module } from '@nestjs/common'
+class Settings { constructor() { throw new Error('KEY is not set') } }
+@Module({ providers: [Settings] }) export class Root {}
+`
+
 let project: UserProject
 
 beforeAll(() => {
@@ -89,6 +95,7 @@ beforeAll(() => {
       'src/app.module.ts': application.replace('// MODULES', modules),
       'src/plain.module.ts': application.replace('// MODULES', ''),
       'src/broken.module.ts': broken,
+      'src/throwing.module.ts': throwing,
       'src/two.module.ts':
         "import { Module } from '@nestjs/common'\n@Module({ imports: [] }) export class A {}\n@Module({ imports: [] }) export class B {}\n",
       'src/empty.module.ts': "import { Module } from '@nestjs/common'\n@Module({}) export class Empty {}\n",
@@ -151,9 +158,10 @@ test.each([
   ['none.ts', 'The file "src/none.ts" exports no module of Nest.'],
   ['two.module.ts', 'The file "src/two.module.ts" exports several modules: "A", "B".'],
   ['empty.module.ts', 'The application has no DataSource or MikroORM in its container.'],
+  ['broken.module.ts', 'The application of "src/broken.module.ts" cannot be created: '],
   [
-    'broken.module.ts',
-    'The application of "src/broken.module.ts" cannot be created (src/broken.module.ts:7): ',
+    'throwing.module.ts',
+    'The application of "src/throwing.module.ts" cannot be created (src/throwing.module.ts:3): KEY is not set',
   ],
 ])('%s is refused in a sentence with a hint', async (name, message) => {
   const { code, stdout, stderr } = await project.run(['--nest', `src/${name}`, 'history'])
