@@ -3,6 +3,7 @@ import type { Config, ConfigFunction } from '../config/config.js'
 import { evaluateConfig } from '../config/evaluate.js'
 import { loadConfig } from '../config/load.js'
 import { resolveConfig, type ResolvedConfig } from '../config/resolve.js'
+import { OrmMigrateError } from '../errors.js'
 import { Project } from '../runner/project.js'
 import { given } from '../schema/given.js'
 
@@ -28,12 +29,25 @@ export async function withProject<T>(
   options: SourceOptions,
   body: (project: Project) => Promise<T>,
 ): Promise<T> {
-  const project = projectOf(await resolved(config, options))
   try {
-    return await body(project)
-  } finally {
-    await project.close()
+    const project = projectOf(await resolved(config, options))
+    try {
+      return await body(project)
+    } finally {
+      await project.close()
+    }
+  } catch (error) {
+    tellHint(error)
+    throw error
   }
+}
+
+/** Test runners print the stack of what a test throws, and Jest nothing else of it. */
+function tellHint(thrown: unknown): void {
+  if (!(thrown instanceof OrmMigrateError) || thrown.hint === undefined) return
+  const { message, hint, stack } = thrown
+  const told = `${message}\n  Hint: ${hint}`
+  if (stack?.includes(told) === false) thrown.stack = stack.replace(message, () => told)
 }
 
 /** The project of a config, telling nobody what it does. */
