@@ -10,7 +10,7 @@ import { edits } from './compared/edits.mjs'
 import { filled, sections } from './compared/page.mjs'
 import { runEdit } from './compared/run-edit.mjs'
 import { ourTool, typeormTool } from './compared/tools.mjs'
-import { majors } from './compared/workshop.mjs'
+import { inWorkshop, majors } from './compared/workshop.mjs'
 
 const page = new URL('../docs/compared.md', import.meta.url)
 /** How many edits are tried at a time: most of the time goes by in other processes. */
@@ -54,9 +54,9 @@ async function tryAll(chosen) {
 }
 
 async function tryOne(edit, server) {
+  const placed = (major) => ({ edit, inWorkshop: (body) => inWorkshop({ edit, major, server }, body) })
   const theirs = []
   for (const major of majors)
-    theirs.push({ version: major.version, result: await runEdit({ edit, major, server }, typeormTool) })
-  const [major] = majors
-  return { edit, theirs, ours: await runEdit({ edit, major, server }, ourTool) }
+    theirs.push({ version: major.version, result: await runEdit(placed(major), typeormTool) })
+  return { edit, theirs, ours: await runEdit(placed(majors[0]), ourTool) }
 }

@@ -8,7 +8,7 @@ import typescript from 'typescript'
 const folder = mkdtempSync(join(tmpdir(), 'orm-migrate-catalogue-'))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n')
-for (const name of ['catalogue', 'sqlite-table-text']) {
+for (const name of ['catalogue', 'plain-sql', 'sqlite-table-text']) {
   const text = readFileSync(new URL(`../../test/harness/${name}.ts`, import.meta.url), 'utf8')
   const compilerOptions = { module: 'esnext', target: 'es2022' }
   writeFileSync(join(folder, `${name}.js`), typescript.transpileModule(text, { compilerOptions }).outputText)
@@ -16,7 +16,7 @@ for (const name of ['catalogue', 'sqlite-table-text']) {
 const judge = await import(pathToFileURL(join(folder, 'catalogue.js')).href)
 
 /** The tables in which the tools remember what is applied, and what belongs to them. */
-const remembered = ['migrations', 'orm_migrate_revisions', 'typeorm_metadata']
+const remembered = ['migrations', 'mikro_orm_migrations', 'orm_migrate_revisions', 'typeorm_metadata']
 const except = remembered.flatMap((name) => [`public.${name}`, `main.${name}`])
 
 /** The judge's lines, sorted; with those of views. */
@@ -24,7 +24,7 @@ export async function catalogue(dataSource, database) {
   const lines = await judge.catalogue(dataSource, database, except)
   const views = database === 'postgres' ? await dataSource.query(viewsQuery) : []
   const all = new Set([...lines, ...views.map(({ line }) => line)])
-  return [...all].filter((line) => !line.startsWith('sequence public.migrations_id_seq ')).sort()
+  return [...all].filter((line) => !/^sequence public\.(mikro_orm_)?migrations_id_seq /.test(line)).sort()
 }
 
 const viewsQuery = `SELECT 'view ' || n.nspname || '.' || c.relname || ' ' ||

@@ -1,18 +1,16 @@
 /** One edit given to one tool, on a database with rows: what it wrote, and what came of it. */
-import { catalogue } from './catalogue.mjs'
-import { inWorkshop } from './workshop.mjs'
-
 /**
- * `tool` has `first` (builds the first model), `generate`, `upgrade`, `isDone` (whether it would write nothing more) and
- * `downgrade`; each is given the workshop. Those that can fail give `{ error }`.
+ * `inWorkshop` runs what it is given in a new project with a database, which go away. `tool` has `first` (builds the first
+ * model), `generate`, `upgrade`, `isDone` (whether it would write nothing more) and `downgrade`; each is given the
+ * workshop. Those that can fail give `{ error }`.
  */
-export const runEdit = (place, tool) =>
-  inWorkshop(place, async (workshop) => {
-    const { edit } = place
+export const runEdit = ({ edit, inWorkshop }, tool) =>
+  inWorkshop(async (workshop) => {
     await workshop.script(edit.prepare)
     const first = await tool.first(workshop)
     if (first?.error !== undefined) return { error: first.error, outcome: 'first' }
-    const unlike = difference(await schemaOf(workshop), await wantedSchema(workshop, 'before'))
+    const wanted = (stage, byHand) => wantedSchema({ edit, inWorkshop }, stage, byHand)
+    const unlike = difference(await workshop.schema(), await wanted('before'))
     if (unlike.length > 0) return { error: `it lacks ${unlike[0].slice(2)}`, outcome: 'first' }
     await workshop.script(edit.byHand)
     await workshop.script(edit.rows)
@@ -20,47 +18,43 @@ export const runEdit = (place, tool) =>
     workshop.model('after')
     const written = await tool.generate(workshop)
     if (written.error !== undefined) return { ...written, rows: await rowsSaid(workshop, before, 'read') }
-    return { ...written, ...(await carriedOut({ workshop, tool, before, written })) }
+    return { ...written, ...(await carriedOut({ workshop, tool, before, written, wanted })) }
   })
 
-async function carriedOut({ workshop, tool, before, written }) {
+async function carriedOut({ workshop, tool, before, written, wanted }) {
   const { edit } = workshop
   const up = written.statements.length === 0 ? {} : await tool.upgrade(workshop)
   if (up.error !== undefined) return { upError: up.error, rows: await rowsSaid(workshop, before, 'read') }
   const stays = {
     rows: await rowsSaid(workshop, before, edit.readAfter === undefined ? 'read' : 'readAfter'),
-    unlikeModel: difference(await schemaOf(workshop), await wantedSchema(workshop, 'after', edit.byHand)),
+    unlikeModel: difference(await workshop.schema(), await wanted('after', edit.byHand)),
   }
   if (written.statements.length === 0) return stays
   const isDone = await tool.isDone(workshop)
   const down = await tool.downgrade(workshop)
   if (down.error !== undefined) return { ...stays, isDone, downError: down.error }
-  const unlike = difference(await schemaOf(workshop), before.schema)
+  const unlike = difference(await workshop.schema(), before.schema)
   return { ...stays, isDone, back: { unlike, rows: await rowsSaid(workshop, before, 'read') } }
 }
 
 async function look(workshop, query) {
-  return { values: await valuesOf(workshop, query), schema: await schemaOf(workshop) }
+  return { values: await valuesOf(workshop, query), schema: await workshop.schema() }
 }
 
-const schemaOf = (workshop) =>
-  workshop.connected(undefined, (dataSource) => catalogue(dataSource, workshop.edit.database))
-
 /** What the ORM itself builds for a model, in a database of its own. */
-const wantedSchema = ({ edit, major, server }, stage, byHand) =>
-  inWorkshop({ edit, major, server }, async (workshop) => {
+const wantedSchema = ({ edit, inWorkshop }, stage, byHand) =>
+  inWorkshop(async (workshop) => {
     await workshop.script(edit.prepare)
-    await workshop.connected(stage, (dataSource) => dataSource.synchronize())
+    await workshop.build(stage)
     await workshop.script(byHand)
-    return schemaOf(workshop)
+    return workshop.schema()
   })
 
 /** Every value as text, row by row. */
-const valuesOf = (workshop, query) =>
-  workshop.connected(undefined, async (dataSource) => {
-    const rows = await dataSource.query(query)
-    return rows.map((row) => Object.values(row).map((value) => (value === null ? null : String(value))))
-  })
+async function valuesOf(workshop, query) {
+  const rows = await workshop.query(query)
+  return rows.map((row) => Object.values(row).map((value) => (value === null ? null : String(value))))
+}
 
 /**
  * What became of the values: how many there were, how many are gone, how many are others now, and whether all of them are

@@ -2,11 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { callsOf } from './calls-of.mjs'
 import { programs } from './workshop.mjs'
 
 /** `typeorm migration:generate`, `migration:run` and `migration:revert`; the first model is built by `synchronize`. */
 export const typeormTool = {
-  first: (workshop) => workshop.connected('before', (dataSource) => dataSource.synchronize()),
+  first: (workshop) => workshop.build('before'),
 
   async generate(workshop) {
     const ran = await typeorm(workshop, 'migration:generate', 'migrations/Edit', '--outputJs')
@@ -91,18 +92,4 @@ function questionsIn({ code, out }) {
     return value
   })
   return [...new Set(found)].sort()
-}
-
-/** The body of `up`, a text for each call with the comments above it. */
-function callsOf(source) {
-  const body = /\n {2}(?:async )?up\(op[^\n]*\{\n([\s\S]*?)\n {2}\}/.exec(source)?.[1] ?? ''
-  const calls = []
-  let isOpen = false
-  for (const line of body.split('\n').map((text) => text.replace(/^ {4}/, ''))) {
-    if (isOpen) calls.push(`${calls.pop()}\n${line}`)
-    else calls.push(line)
-    // A comment belongs to what follows it, and a call goes on while its lines are indented.
-    isOpen = line.trim() !== '' && !/^\S.*\)$/.test(line) && !/^[\])}]+\)$/.test(line)
-  }
-  return calls.filter((call) => call.trim() !== '')
 }

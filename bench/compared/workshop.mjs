@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { catalogue } from './catalogue.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -127,6 +128,20 @@ export default new DataSource({
     } finally {
       await dataSource.destroy()
     }
+  }
+
+  /** What the ORM itself makes of the model. */
+  build(stage) {
+    return this.connected(stage, (dataSource) => dataSource.synchronize())
+  }
+
+  /** What the database says of itself. */
+  schema() {
+    return this.connected(undefined, (dataSource) => catalogue(dataSource, this.edit.database))
+  }
+
+  query(sql) {
+    return this.connected(undefined, (dataSource) => dataSource.query(sql))
   }
 
   /** Runs SQL as the team does by hand. */
