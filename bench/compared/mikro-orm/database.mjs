@@ -20,28 +20,39 @@ function openSqlite(folder, packages) {
   }
 }
 
-let databases = 0
+/** Databases that nobody has now, by server; to create one takes longer than an edit. */
+const free = []
+const all = []
 
 async function openPostgres(server, packages) {
-  const { Client } = createRequire(join(packages, 'x'))('pg')
-  databases += 1
-  const name = `compared_${process.pid}_${databases}`
+  const member = free.pop() ?? (await create(server, createRequire(join(packages, 'x'))('pg').Client))
+  return {
+    options: { clientUrl: member.url },
+    query: async (sql) => (await member.client.query(sql)).rows,
+    drop: async () => {
+      await member.client.query(emptied)
+      free.push(member)
+    },
+  }
+}
+
+/** Removes the databases. */
+export async function dropAll() {
+  for (const { drop } of all) await drop()
+}
+
+async function create(server, Client) {
+  const name = `compared_${process.pid}_${all.length}`
   const administer = (sql) => inSession(new Client({ connectionString: server }), sql)
   await administer(`CREATE DATABASE ${name} TEMPLATE template0`)
   const url = new URL(server)
   url.pathname = `/${name}`
   const client = new Client({ connectionString: url.href })
-  // The end of the database ends the session.
-  client.on('error', () => undefined)
   await client.connect()
-  return {
-    options: { clientUrl: url.href },
-    query: async (sql) => (await client.query(sql)).rows,
-    drop: async () => {
-      await client.end()
-      await administer(`DROP DATABASE ${name} WITH (FORCE)`)
-    },
-  }
+  const drop = () => client.end().then(() => administer(`DROP DATABASE ${name} WITH (FORCE)`))
+  const member = { url: url.href, client, drop }
+  all.push(member)
+  return member
 }
 
 async function inSession(client, sql) {
@@ -52,3 +63,13 @@ async function inSession(client, sql) {
     await client.end()
   }
 }
+
+/** Takes out what an edit has put in. */
+const emptied = `DO $$
+  DECLARE name text;
+  BEGIN
+    FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+      EXECUTE format('DROP SCHEMA %I CASCADE', name);
+    END LOOP;
+    CREATE SCHEMA public;
+  END $$`

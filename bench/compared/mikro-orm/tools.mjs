@@ -6,10 +6,11 @@ import { callsOf } from '../calls-of.mjs'
 
 /** `migration:create`, `migration:up`, `migration:check` and `migration:down`. */
 export const mikroOrmTool = {
-  first: async (workshop) => failing(async () => {
-    await migrator(workshop, create)
-    await migrator(workshop, (it) => it.up())
-  }),
+  first: async (workshop) =>
+    failing(async () => {
+      await migrator(workshop, create)
+      await migrator(workshop, (it) => it.up())
+    }),
 
   generate: (workshop) =>
     failing(async () => {

@@ -4,6 +4,7 @@
  */
 import { verdict } from '../verdict.mjs'
 import { runEdit } from '../run-edit.mjs'
+import { dropAll } from './database.mjs'
 import { edits } from './edits.mjs'
 import { mikroOrmTool, ourTool } from './tools.mjs'
 import { inWorkshop, majorOf } from './workshop.mjs'
@@ -23,6 +24,7 @@ for (const edit of edits.filter(({ name }) => name.includes(part))) {
   results.push(one)
   console.error(`MikroORM ${major}: ${edit.name}`)
 }
+await dropAll()
 console.log(JSON.stringify({ version: majors.postgres.version, results }))
 
 async function tried(edit, tool) {

@@ -25,9 +25,7 @@ export function fitLiteral(value: string | number | boolean, type: ColumnType): 
     case 'integer':
       return losslessNumber(text.trim()) ?? text
     case 'numeric':
-      return (
-        losslessNumber(type.args?.[1] === undefined ? text.trim() : withoutTrailingZeros(text.trim())) ?? text
-      )
+      return fitNumeric(withoutExponent(text.trim()), type) ?? text
     case 'float':
       return Number.isFinite(Number(text)) && text.trim() !== '' ? Number(text) : text
     case 'boolean':
@@ -81,6 +79,26 @@ const unescape = (text: string, escapes: boolean): string => {
 /** `Infinity` and `NaN` stay text: no literal of a number says them. */
 const losslessNumber = (text: string): number | undefined =>
   String(Number(text)) === text && Number.isFinite(Number(text)) ? Number(text) : undefined
+
+/** Numbers with too many digits for JavaScript stay text. */
+const fitNumeric = (digits: string, { args }: ColumnType): string | number | undefined => {
+  const value = args?.[1] === undefined ? digits : withoutTrailingZeros(digits)
+  return losslessNumber(value) ?? (numericPattern.test(value) ? value : undefined)
+}
+
+const numericPattern = /^-?\d+(?:\.\d+)?$/
+
+/** PostgreSQL keeps `1e-7` as `0.0000001`; JavaScript does the opposite. */
+function withoutExponent(text: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = ''] =
+    /^(-?)(\d+)(?:\.(\d*))?e([+-]?\d{1,3})$/i.exec(text) ?? []
+  if (exponent === '') return text
+  const point = whole.length + Number(exponent)
+  const digits = `${'0'.repeat(Math.max(0, 1 - point))}${whole}${fraction}`.padEnd(point, '0')
+  const end = Math.max(1, point)
+  const decimals = digits.slice(end)
+  return `${sign}${digits.slice(0, end)}${decimals === '' ? '' : `.${decimals}`}`
+}
 
 const withoutTrailingZeros = (text: string): string =>
   /^-?\d*\.\d+$/.test(text) ? text.replace(/\.?0+$/, '').replace(/^(-?)\./, '$10.') : text

@@ -97,6 +97,8 @@ export const typeCases: readonly MikroOrmCase[] = [
       words: { type: 'decimal', precision: 10, scale: 2, default: '1.50' },
       float: { type: 'float', default: 0.25 },
       tiny: { type: 'double', defaultRaw: '1e-7' },
+      small: { columnType: 'numeric(10,8)', type: 'unknown', defaultRaw: '1e-7' },
+      large: { type: 'decimal', precision: 30, scale: 0, defaultRaw: '-2.5e21' },
       yes: { type: 'boolean', default: true },
       no: { type: 'boolean', default: false },
       empty: { type: 'string', default: '' },

@@ -54,10 +54,10 @@ export const types = [
     keepsNothing: true,
   },
   {
-    name: "A default gets a quote: 'it''s'",
+    name: "A column comes, by default it's",
     before: users('name', text),
-    after: users('name', { ...text, default: `it's` }),
-    sayable: { after: users('name', { ...text, defaultRaw: `'it''s'` }) },
+    after: one('users', { name: text, said: { ...text, default: `it's` } }),
+    sayable: { after: one('users', { name: text, said: { ...text, defaultRaw: `'it''s'` } }) },
     rows,
     read,
   },

@@ -21,10 +21,16 @@ const byDefault = (type, defaultRaw, more = {}) =>
     ...more,
   })
 const ofType = (columnType, more = {}) =>
-  still({ name: `a column of ${columnType}`, columns: { it: { columnType, type: 'unknown', nullable: true } }, ...more })
-const index = (expression, more = {}) =>
-  still({ name: expression, more: { indexes: [{ name: 'ix', expression }] }, ...more })
+  still({
+    name: `a column of ${columnType}`,
+    columns: { it: { columnType, type: 'unknown', nullable: true } },
+    ...more,
+  })
+const index = (name, options, more = {}) =>
+  still({ name, more: { indexes: [{ name: 'users_by_name', ...options }] }, ...more })
 const database = 'sqlite'
+const conditions = { lacks: { 6: 'conditions of an index' } }
+const orders = { lacks: { 6: 'orders of an index' } }
 
 export const unchanged = [
   check('age between 0 and 200'),
@@ -33,9 +39,20 @@ export const unchanged = [
   check(`name not like '%!'`),
   check(`cast(age as text) <> '0'`),
   check(`name in ('Ada', 'Grace')`),
-  index(`create index ix on users (age) where name like 'A%'`),
-  index('create index ix on users (age) where age between 0 and 99'),
-  index('create index ix on users (name, age desc nulls last)'),
+  index(`an index where name like 'A%'`, { properties: ['age'], where: `name like 'A%'` }, conditions),
+  index(
+    'an index where age between 0 and 99',
+    { properties: ['name'], where: 'age between 0 and 99' },
+    conditions,
+  ),
+  index(
+    'an index by name and age desc nulls last',
+    {
+      properties: ['name', 'age'],
+      columns: [{ name: 'name' }, { name: 'age', sort: 'DESC', nulls: 'LAST' }],
+    },
+    orders,
+  ),
   byDefault('timestamp', `(now() at time zone 'utc')`),
   byDefault('timestamptz', `now() + interval '1 day'`),
   byDefault('numeric(10,8)', '1e-7'),
@@ -46,7 +63,26 @@ export const unchanged = [
   ofType('bit varying(5)'),
   ofType('email', { prepare: `CREATE DOMAIN email AS text CHECK (VALUE LIKE '%@%')` }),
   check(`coalesce(age, 0) >= 0`, { database }),
-  index('create index ix on users (name collate nocase)', { database }),
-  index('create index ix on users (name desc)', { database }),
-  index(`create index ix on users (json_extract(name, '$.a'))`, { database, rows: '' }),
+  index(
+    'an index by name collate nocase',
+    { properties: ['name'], columns: [{ name: 'name', collation: 'nocase' }] },
+    { ...orders, database },
+  ),
+  index(
+    'an index by name desc',
+    { properties: ['name'], columns: [{ name: 'name', sort: 'DESC' }] },
+    { ...orders, database },
+  ),
+  still({
+    name: 'an index of a key within json',
+    columns: { profile: { type: 'json', nullable: true } },
+    more: { indexes: [{ name: 'users_by_city', properties: ['profile.city'] }] },
+    lacks: { 6: 'indexes of keys within json' },
+    database,
+  }),
+  still({
+    name: 'a stored generated column',
+    columns: { next: { type: 'integer', nullable: true, generated: '(age + 1) stored' } },
+    database,
+  }),
 ]
