@@ -1,50 +1,59 @@
-/** The results as Markdown: the totals, the table, and all that was written. */
+/** The results as Markdown. */
 import { sorts, verdict } from './verdict.mjs'
 
-const begin = '<!-- written by npm run bench:compared -->'
-const end = '<!-- end of what was written -->'
-
-/** The page with the results between its two marks. */
-export function filled(page, results) {
+/** The page with a text between the two marks of an ORM, as 'TypeORM'. */
+export function filled(page, orm, text) {
+  const [begin, end] = [`<!-- ${orm}, written by npm run bench:compared -->`, `<!-- end of ${orm} -->`]
   const [before, rest] = page.split(begin)
   const after = rest?.split(end)[1]
   if (after === undefined) throw new Error(`docs/compared.md lacks "${begin}" or "${end}".`)
-  return `${before}${begin}\n\n${sections(results)}\n\n${end}${after}`
+  return `${before}${begin}\n\n${text}\n\n${end}${after}`
 }
 
-/** What stands between the marks. */
-export const sections = (results) => [totals(results), table(results), ...results.map(inFull)].join('\n\n')
+/** What stands between TypeORM's marks. */
+export function sections(results) {
+  const judged = results.map(({ edit, theirs, ours }) => ({
+    name: edit.name,
+    theirs: theirs.map(({ version, result }) => ({ version, ...result, ...verdict(edit, result) })),
+    ours: { ...ours, ...verdict(edit, ours) },
+  }))
+  return [tables('TypeORM', judged), ...results.map(inFull)].join('\n\n')
+}
 
-function totals(results) {
+/**
+ * The totals, and what each tool wrote: of results with a `name`, `theirs`, a list with a `version`, and `ours`, which all
+ * have `statements`, `sort` and `text`.
+ */
+export const tables = (orm, results) => [totals(orm, results), table(orm, results)].join('\n\n')
+
+function totals(orm, results) {
   const tools = [
-    ...results[0].theirs.map(({ version }, index) => [
-      `TypeORM ${version}`,
-      ({ theirs }) => theirs[index].result,
-    ]),
+    ...results[0].theirs.map(({ version }, index) => [`${orm} ${version}`, ({ theirs }) => theirs[index]]),
     ['orm-migrate', ({ ours }) => ours],
   ]
-  const count = (sort, resultOf) =>
-    results.filter((row) => verdict(row.edit, resultOf(row)).sort === sort).length
-  const rows = Object.entries(sorts)
-    .reverse()
-    .map(([sort, meaning]) => [meaning, ...tools.map(([, resultOf]) => count(sort, resultOf))])
+  const count = (sort, resultOf) => results.filter((row) => resultOf(row).sort === sort).length
+  const isLacking = results.some(({ theirs }) => theirs.some(({ sort }) => sort === 'lacks'))
+  const more = isLacking ? [['lacks', 'the ORM does not have it']] : []
+  const rows = [...Object.entries(sorts).reverse(), ...more].map(([sort, meaning]) => [
+    meaning,
+    ...tools.map(([, resultOf]) => count(sort, resultOf)),
+  ])
   return markdown([`Of ${results.length} edits`, ...tools.map(([name]) => name)], rows)
 }
 
-function table(results) {
-  const rows = results.map(({ edit, theirs, ours }) => [
-    edit.name,
-    briefly(theirs[0].result),
-    theirVerdict(edit, theirs),
+function table(orm, results) {
+  const rows = results.map(({ name, theirs, ours }) => [
+    name.replaceAll('|', '\\|'),
+    briefly(theirs[0]),
+    textOfAll(theirs),
     briefly(ours),
-    verdict(edit, ours).text,
+    ours.text,
   ])
-  return markdown(['Edit', 'TypeORM wrote', 'and then', 'orm-migrate wrote', 'and then'], rows)
+  return markdown(['Edit', `${orm} wrote`, 'and then', 'orm-migrate wrote', 'and then'], rows)
 }
 
-/** What both majors do, said once where it is the same. */
-function theirVerdict(edit, theirs) {
-  const [first, ...others] = theirs.map(({ version, result }) => ({ version, ...verdict(edit, result) }))
+/** What all versions do, said once where it is the same. */
+export function textOfAll([first, ...others]) {
   const different = others.filter(({ text }) => text !== first.text)
   return [first.text, ...different.map(({ version, text }) => `(${version}: ${text})`)].join(' ')
 }
@@ -101,5 +110,5 @@ const differences = (name, { unlikeModel = [], back }) =>
     .filter(([, lines]) => lines.length > 0)
     .map(([text, lines]) => `${text}:\n\n\`\`\`diff\n${lines.join('\n')}\n\`\`\``)
 
-const markdown = (head, rows) =>
+export const markdown = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')

@@ -90,5 +90,5 @@ async function failing(body) {
 export function messageOf(error) {
   const inner = error.originalCause ?? error.cause ?? error.parent
   if (inner instanceof Error) return messageOf(inner)
-  return error.message.split('\n')[0].replace(/^.* - (?=[^-]+$)/, '')
+  return error.message.slice(error.message.lastIndexOf(' - ') + 1).replace(/^- /, '').split('\n')[0]
 }

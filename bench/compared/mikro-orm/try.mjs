@@ -6,6 +6,8 @@ import { verdict } from '../verdict.mjs'
 import { runEdit } from '../run-edit.mjs'
 import { dropAll } from './database.mjs'
 import { edits } from './edits.mjs'
+import { runs } from './runs.mjs'
+import { teams } from './teams.mjs'
 import { mikroOrmTool, ourTool } from './tools.mjs'
 import { inWorkshop, majorOf } from './workshop.mjs'
 
@@ -24,8 +26,19 @@ for (const edit of edits.filter(({ name }) => name.includes(part))) {
   results.push(one)
   console.error(`MikroORM ${major}: ${edit.name}`)
 }
+const ran = []
+for (const run of runs.filter(({ name }) => name.includes(part))) {
+  const one = { name: run.name }
+  for (const [name] of tools) {
+    const edit = { database: run.database, before: run.model }
+    const place = { edit, major: majors[run.database], server }
+    one[name] = await inWorkshop(place, (workshop) => run.run(teams[name](workshop)))
+  }
+  ran.push(one)
+  console.error(`MikroORM ${major}: ${run.name}`)
+}
 await dropAll()
-console.log(JSON.stringify({ version: majors.postgres.version, results }))
+console.log(JSON.stringify({ version: majors.postgres.version, results, ran }))
 
 async function tried(edit, tool) {
   const lacking = edit.lacks?.[major]

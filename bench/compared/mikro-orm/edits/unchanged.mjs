@@ -46,10 +46,10 @@ export const unchanged = [
     conditions,
   ),
   index(
-    'an index by name and age desc nulls last',
+    'an index by age desc nulls last, name',
     {
-      properties: ['name', 'age'],
-      columns: [{ name: 'name' }, { name: 'age', sort: 'DESC', nulls: 'LAST' }],
+      properties: ['age', 'name'],
+      columns: [{ name: 'age', sort: 'DESC', nulls: 'LAST' }, { name: 'name' }],
     },
     orders,
   ),
