@@ -86,9 +86,10 @@ async function failing(body) {
   }
 }
 
-/** The innermost of the errors says it; MikroORM puts the statement in front of it. */
+/** The innermost of the errors says it; MikroORM puts the statement in front of it, and hints behind. */
 export function messageOf(error) {
   const inner = error.originalCause ?? error.cause ?? error.parent
   if (inner instanceof Error) return messageOf(inner)
-  return error.message.slice(error.message.lastIndexOf(' - ') + 1).replace(/^- /, '').split('\n')[0]
+  const message = error.message.replace(/\s+- (?:hint|detail): [^]*$/, '')
+  return message.split(' - ').at(-1).split('\n')[0]
 }
