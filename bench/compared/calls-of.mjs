@@ -7,7 +7,8 @@ export function callsOf(source) {
     if (isOpen) calls.push(`${calls.pop()}\n${line}`)
     else calls.push(line)
     // A comment belongs to what follows it, and a call goes on while its lines are indented.
-    isOpen = line.trim() !== '' && !/^\S.*\)$/.test(line) && !/^[\])}]+\)$/.test(line)
+    isOpen =
+      line.trim() !== '' && (line.startsWith('//') || !/^\S.*\)$/.test(line)) && !/^[\])}]+\)$/.test(line)
   }
   return calls.filter((call) => call.trim() !== '')
 }

@@ -59,7 +59,7 @@ export function textOfAll([first, ...others]) {
 }
 
 /** The first statements, shortened. */
-function briefly({ statements = [], answers = [] }) {
+export function briefly({ statements = [], answers = [] }) {
   const shown = statements.slice(0, 3).map((statement) => code(shortened(statement)))
   const more = statements.length > 3 ? [`and ${statements.length - 3} more`] : []
   const asked = answers.map((answer) => `asked; answered ${code(answer)}:`)

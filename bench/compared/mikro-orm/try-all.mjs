@@ -12,23 +12,28 @@ const newer = existsSync(brought) ? brought : process.execPath
 
 /** The newer major first, which is what orm-migrate is tried on. */
 export async function tryAll(server, part) {
-  const seventh = await tried({ node: newer, words: ['7', server, 'both', part] })
-  return [seventh, await tried({ node: process.execPath, words: ['6', server, 'theirs', part] })]
+  const tell = (text) => process.stderr.write(text)
+  const seventh = await tried({ node: newer, words: ['7', server, 'both', part], tell })
+  return [seventh, await tried({ node: process.execPath, words: ['6', server, 'theirs', part], tell })]
 }
 
 /** What orm-migrate alone does. */
 export const tryOurs = (server) => tried({ node: newer, words: ['7', server, 'ours', ''] })
 
-function tried({ node, words }) {
+function tried({ node, words, tell = () => undefined }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, [script, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
-    let out = ''
-    child.stdout.on('data', (text) => (out += text))
+    const child = spawn(node, [script, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const said = { out: '', err: '' }
+    child.stdout.on('data', (text) => (said.out += text))
+    child.stderr.on('data', (text) => {
+      said.err += text
+      tell(text)
+    })
     child.once('error', reject)
     child.once('close', (code) =>
       code === 0
-        ? resolve(JSON.parse(out))
-        : reject(new Error(`Trying MikroORM ${words[0]} ended with ${code}.`)),
+        ? resolve(JSON.parse(said.out))
+        : reject(new Error(`Trying MikroORM ${words[0]} ended with ${code}:\n${said.err}`)),
     )
   })
 }
