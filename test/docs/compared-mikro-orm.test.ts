@@ -14,8 +14,8 @@ interface Tried {
 
 const parts = new URL('../../bench/compared/mikro-orm/', import.meta.url)
 const load = (name: string): Promise<unknown> => import(new URL(name, parts).href)
-const { tryOurs } = (await load('try-all.mjs')) as { tryOurs(server: string): Promise<Tried> }
-const { briefly } = (await load('../page.mjs')) as { briefly(ours: Ours['ours']): string }
+const { tryOurs } = (await load('try-all.mjs')) as { readonly tryOurs: (server: string) => Promise<Tried> }
+const { briefly } = (await load('../page.mjs')) as { readonly briefly: (ours: Ours['ours']) => string }
 const page = readFileSync(new URL('../../docs/compared.md', import.meta.url), 'utf8')
 
 /** The rows of the tables between MikroORM's marks, as lists of cells. */
