@@ -15,6 +15,10 @@ const users = (...names) => one('users', Object.fromEntries(names.map((name) => 
 
 /** An error's sentence, without the times and names that differ from run to run. */
 const plainly = (error) => error.split(/: | \(/)[0].replace(/\.$/, '')
+/** What a run begins with must be done before it. */
+const done = (error) => {
+  if (error !== undefined) throw new Error(error)
+}
 /** What a team reads. */
 const said = (error) => (error === undefined ? 'without a word' : `refused: ${plainly(error)}`)
 const having = (tables) => (tables === '' ? 'no table is left' : `there: ${tables}`)
@@ -24,7 +28,7 @@ export const runs = [
     name: 'Taken back to a name that has a typo, three being applied',
     async run(team) {
       team.write(...three)
-      await team.up()
+      done(await team.up())
       const error = await team.down('2x')
       const tables = await team.tables()
       return { isRight: tables === 't1, t2, t3', text: `${said(error)}; ${having(tables)}` }
@@ -43,7 +47,7 @@ export const runs = [
     name: 'Three run the same migration at once, which writes a row',
     async run(team) {
       team.write(table('1a'))
-      await team.up()
+      done(await team.up())
       team.write({ id: '2b', after: '1a', up: ['select pg_sleep(0.5)', 'insert into t1 values (1)'] })
       const errors = await Promise.all([team.up(), team.up(), team.up()])
       const [{ rows }] = await team.workshop.query('SELECT count(*)::int AS rows FROM t1')
@@ -67,8 +71,8 @@ export const runs = [
     name: 'Two branches that each change the model are merged, and the model changes again',
     model: users('name'),
     async run(team) {
-      await team.generate()
-      await team.up()
+      done(await team.generate())
+      done(await team.up())
       await branches(team)
       const model = users('name', 'a', 'b', 'c')
       const error = await team.generate(model)
@@ -84,7 +88,7 @@ export const runs = [
     name: 'An older migration comes by a late merge, when a newer one is applied',
     async run(team) {
       team.write(table('1a'), table('3c', '1a'))
-      await team.up()
+      done(await team.up())
       team.write(table('2b', '1a'))
       const error = await team.up()
       return {
@@ -97,7 +101,7 @@ export const runs = [
     name: 'The file of the newest applied migration is deleted, and it is taken back',
     async run(team) {
       team.write(...three)
-      await team.up()
+      done(await team.up())
       team.remove('3c')
       const error = await team.down()
       const tables = await team.tables()
@@ -109,7 +113,7 @@ export const runs = [
     name: 'The file of an applied migration is renamed',
     async run(team) {
       team.write(table('1a'))
-      await team.up()
+      done(await team.up())
       team.rename('1a', '1b')
       const error = await team.up()
       return {
@@ -122,8 +126,8 @@ export const runs = [
     name: 'All is taken back, and a table made by hand uses an enum of the model',
     model: one('orders', { status: { enum: true, items: ['open', 'paid'], nativeEnumName: 'order_status' } }),
     async run(team) {
-      await team.generate()
-      await team.up()
+      done(await team.generate())
+      done(await team.up())
       await team.workshop.query('CREATE TABLE t9 (status order_status)')
       await team.workshop.query(`INSERT INTO orders (status) VALUES ('open')`)
       const error = await team.toNothing()
@@ -152,9 +156,9 @@ export const runs = [
 /** Each branch has changed the model in its own clone; the snapshot is the one of the second. */
 async function branches(team) {
   const before = team.files()
-  await team.generate(users('name', 'a'))
+  done(await team.generate(users('name', 'a')))
   const hidden = team.hide(before)
-  await team.generate(users('name', 'b'))
+  done(await team.generate(users('name', 'b')))
   team.show(hidden)
 }
 
