@@ -25,12 +25,14 @@ const patternWith = (identifier: RegExp): RegExp =>
 const standard = patternWith(/"(?:[^"]|"")*"|`(?:[^`]|``)*`/)
 const withBrackets = patternWith(/"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]/)
 
-/**
- * Splits SQL into tokens; never fails, as what it does not know is a symbol. SQLite also quotes names in `[brackets]`,
- * which elsewhere are arrays.
- */
-export function tokenize(sql: string, options: { readonly brackets?: boolean } = {}): readonly Token[] {
-  const texts = sql.match(options.brackets ? withBrackets : standard) ?? []
+/** How names are quoted: SQLite also takes `[brackets]`, which elsewhere are arrays. */
+export interface Quoting {
+  readonly brackets?: boolean
+}
+
+/** Splits SQL into tokens; never fails, as what it does not know is a symbol. */
+export function tokenize(sql: string, { brackets = false }: Quoting = {}): readonly Token[] {
+  const texts = sql.match(brackets ? withBrackets : standard) ?? []
   return texts.map((text) => ({ kind: kindOf(text), text }))
 }
 
@@ -82,18 +84,32 @@ const reserved: ReadonlySet<string> = new Set(
 export const sameSql = (one: string, other: string): boolean => essence(one) === essence(other)
 
 function essence(sql: string): string {
-  const tokens = tokenize(sql, { brackets: true })
-    .filter(({ kind }) => kind !== 'space')
+  const tokens = tokenize(sql, { brackets: true }).filter(({ kind }) => kind !== 'space')
+  return withoutOuterParentheses(tokens)
     .map(({ kind, text }) => (kind === 'string' ? text : unquote(text).toLowerCase()))
-  while (isWrapped(tokens)) tokens.splice(0, tokens.length, ...tokens.slice(1, -1))
-  return tokens.join('\0')
+    .join('\0')
+}
+
+/** The text without the parentheses that stand around the whole of it. */
+export function unwrapped(sql: string, quoting: Quoting = {}): string {
+  const text = sql.trim()
+  if (!text.startsWith('(')) return text
+  const tokens = withoutOuterParentheses(tokenize(text, quoting))
+  return tokens.map((token) => token.text).join('')
+}
+
+/** The same of tokens, and without the space at both ends. */
+export function withoutOuterParentheses(tokens: readonly Token[]): readonly Token[] {
+  const isCode = ({ kind }: Token): boolean => kind !== 'space'
+  const bare = tokens.slice(tokens.findIndex(isCode), tokens.findLastIndex(isCode) + 1)
+  return isWrapped(bare) ? withoutOuterParentheses(bare.slice(1, -1)) : bare
 }
 
 /** Whether the first token is a parenthesis that closes with the last. */
-function isWrapped(tokens: readonly string[]): boolean {
-  if (tokens[0] !== '(') return false
+export function isWrapped(tokens: readonly Token[]): boolean {
+  if (tokens.length < 3 || tokens[0]?.text !== '(') return false
   let depth = 0
-  const end = tokens.findIndex((text) => {
+  const end = tokens.findIndex(({ text }) => {
     if (text === '(') depth += 1
     if (text === ')') depth -= 1
     return depth === 0

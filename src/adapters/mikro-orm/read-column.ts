@@ -1,5 +1,6 @@
 import { given } from '../../schema/given.js'
 import type { Column } from '../../schema/model.js'
+import { unwrapped } from '../../schema/tokens.js'
 import type { EntityProperty } from './entities.js'
 import { readDefault } from './read-default.js'
 import { counts, type Place, readType } from './read-type.js'
@@ -41,20 +42,8 @@ function generationOf(
   const word = /\b(?:stored|virtual)$/i.exec(text)?.[0] ?? ''
   return {
     generated: {
-      expression: withoutParentheses(text.slice(0, text.length - word.length).trim()),
+      expression: unwrapped(text.slice(0, text.length - word.length)),
       ...given({ stored: word.toLowerCase() === 'stored' }),
     },
   }
-}
-
-/** Without the pair around the whole. */
-export function withoutParentheses(text: string): string {
-  if (!text.startsWith('(') || !text.endsWith(')')) return text
-  let depth = 0
-  for (let at = 0; at < text.length - 1; at += 1) {
-    if (text[at] === '(') depth += 1
-    if (text[at] === ')') depth -= 1
-    if (depth === 0) return text
-  }
-  return text.slice(1, -1).trim()
 }

@@ -1,8 +1,8 @@
 import { OrmMigrateError } from '../../errors.js'
 import { given } from '../../schema/given.js'
 import type { Index, IndexPart } from '../../schema/model.js'
+import { unwrapped } from '../../schema/tokens.js'
 import { parseIndex } from './parse-index.js'
-import { withoutParentheses } from './read-column.js'
 import { isUniqueConstraint } from './read-constraints.js'
 import type { Place } from './read-type.js'
 import type { TargetColumn, TargetIndex } from './target.js'
@@ -41,7 +41,7 @@ function partsOf(index: TargetIndex, { rules }: Place): readonly IndexPart[] {
   if (columnNames.some((name) => name.includes('.'))) {
     const texts = rules.platform.getJsonIndexDefinition(index)
     return columnNames.map((name, position) =>
-      name.includes('.') ? { expression: withoutParentheses(texts[position] ?? '') } : name,
+      name.includes('.') ? { expression: unwrapped(texts[position] ?? '') } : name,
     )
   }
   if (columns === undefined || columns.length === 0) return columnNames

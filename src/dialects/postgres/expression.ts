@@ -1,4 +1,11 @@
-import { tokenize, unquote, type Token } from '../../schema/tokens.js'
+import {
+  isWrapped,
+  type Token,
+  tokenize,
+  unquote,
+  unwrapped,
+  withoutOuterParentheses,
+} from '../../schema/tokens.js'
 import { keywords } from './keywords.js'
 
 /**
@@ -14,17 +21,10 @@ export function normalizeExpression(sql: string): string {
 
 /** The same moment in PostgreSQL's words, where SQLite has words of its own for it; all else as it stands. */
 export function translateExpression(sql: string): string {
-  const inner = withoutParentheses(sql)
+  const inner = unwrapped(sql)
   const translated = replaceWhole(inner, foreign)
   return translated === inner ? sql : translated
 }
-
-/** The text without parentheses around all of it. */
-export const withoutParentheses = (sql: string): string =>
-  withoutOuterParentheses(tokenize(sql.trim()))
-    .map(({ text }) => text)
-    .join('')
-    .trim()
 
 /**
  * The expression with parentheses where DEFAULT of a column needs them: it takes no words but those that name things.
@@ -64,11 +64,9 @@ const stored: Replacements = [
   [/^CURRENT_TIMESTAMP$/, 'now()'],
 ]
 
-type Piece = Pick<Token, 'kind' | 'text'>
-
 /** Drops the space, and puts the characters of an operator together, as PostgreSQL reads them. */
-function joinOperators(tokens: readonly Token[]): readonly Piece[] {
-  const pieces: Piece[] = []
+function joinOperators(tokens: readonly Token[]): readonly Token[] {
+  const pieces: Token[] = []
   let adjacent = false
   for (const { kind, text } of tokens) {
     const last = pieces.at(-1)
@@ -80,40 +78,24 @@ function joinOperators(tokens: readonly Token[]): readonly Piece[] {
   return pieces
 }
 
-const isOperator = ({ kind, text }: Piece): boolean =>
+const isOperator = ({ kind, text }: Token): boolean =>
   kind === 'symbol' && /^[-+*/<>=~!@#%^&|`?]+$/.test(text)
 
 /** `5*-1` is two operators: none ends in + or - unless it holds one of the rarer characters. */
 const mayFollow = (operator: string, next: string): boolean =>
   !/[-+]$/.test(next) || /[~!@#%^&|`?]/.test(operator)
 
-function withoutOuterParentheses<P extends Piece>(tokens: readonly P[]): readonly P[] {
-  let inner = tokens
-  while (isWrapped(inner)) inner = inner.slice(1, -1)
-  return inner
-}
-
-function isWrapped(tokens: readonly Piece[]): boolean {
-  if (tokens.length < 3 || tokens[0]?.text !== '(' || tokens.at(-1)?.text !== ')') return false
-  let depth = 0
-  return tokens.every(({ text }, position) => {
-    if (text === '(') depth += 1
-    if (text === ')') depth -= 1
-    return depth > 0 || position === tokens.length - 1
-  })
-}
-
 /** A word's neighbours, where they are words or symbols, as they decide what the word is. */
 interface Around {
   readonly before: readonly string[]
   readonly after: string
 }
-const wordsAround = (tokens: readonly Piece[], position: number): Around => ({
+const wordsAround = (tokens: readonly Token[], position: number): Around => ({
   before: [tokens[position - 1], tokens[position - 2]].map((token) => foldCase(token?.text ?? '')),
   after: foldCase(tokens[position + 1]?.text ?? ''),
 })
 
-function spell({ kind, text }: Piece, around: Around): string {
+function spell({ kind, text }: Token, around: Around): string {
   if (kind === 'word') return spellWord(foldCase(text), around)
   if (kind === 'identifier' && text.startsWith('"')) return spellName(unquote(text), text)
   return text === '!=' ? '<>' : text
@@ -153,7 +135,7 @@ const called: ReadonlySet<string> = new Set(
 const spellName = (name: string, quoted: string): string =>
   /^[a-z_][a-z0-9_$]*$/.test(name) && !keywords.has(name) && !upperCase.has(name) ? name : quoted
 
-function spaceBefore(tokens: readonly Piece[], position: number): string {
+function spaceBefore(tokens: readonly Token[], position: number): string {
   const before = tokens[position - 1]
   const token = tokens[position]
   if (before === undefined || token === undefined) return ''
@@ -164,11 +146,11 @@ function spaceBefore(tokens: readonly Piece[], position: number): string {
   return token.text === '(' && isCallable(before) && !isMethod ? '' : ' '
 }
 
-const isCallable = ({ kind, text }: Piece): boolean =>
+const isCallable = ({ kind, text }: Token): boolean =>
   kind === 'identifier' || (kind === 'word' && (!upperCase.has(foldCase(text)) || called.has(foldCase(text))))
 
 /** Whether the token is a plus or minus that belongs to the number behind it. */
-function isSign(tokens: readonly Piece[], position: number): boolean {
+function isSign(tokens: readonly Token[], position: number): boolean {
   const token = tokens[position]
   if (token === undefined || !['-', '+'].includes(token.text)) return false
   const before = tokens[position - 1]

@@ -1,10 +1,10 @@
 import type { Column } from '../../schema/model.js'
 import { type Token, tokenize, unquote } from '../../schema/tokens.js'
-import { withoutOuterParentheses } from './parse-default.js'
+import { withoutParentheses } from './cursor.js'
 
 /** The expression as it was written, but for comments and parentheses around the whole. */
 export const plainExpression = (sql: string): string =>
-  withoutOuterParentheses(
+  withoutParentheses(
     tokenize(sql, { brackets: true })
       .map(({ kind, text }) => (kind === 'space' && text.trim() !== '' ? ' ' : text))
       .join(''),
@@ -15,12 +15,10 @@ export const plainExpression = (sql: string): string =>
  * functions in lower case, one way to set spaces, no comments and no parentheses around the whole.
  */
 export function canonicalExpression(sql: string, columns: readonly Column[]): string {
-  const tokens = tokenize(withoutOuterParentheses(sql), { brackets: true }).filter(
-    ({ kind }) => kind !== 'space',
-  )
+  const tokens = tokenize(withoutParentheses(sql), { brackets: true }).filter(({ kind }) => kind !== 'space')
   const names = new Map(columns.map(({ name }) => [name.toLowerCase(), name]))
   const spelled = tokens.map((token, position) => spell(token, tokens[position + 1], names))
-  return withoutOuterParentheses(joined(spelled))
+  return withoutParentheses(joined(spelled))
 }
 
 function spell(token: Token, following: Token | undefined, columns: ReadonlyMap<string, string>): Token {

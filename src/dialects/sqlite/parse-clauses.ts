@@ -1,6 +1,7 @@
 import { given } from '../../schema/given.js'
 import type { Deferrable, ForeignKey, ReferentialAction } from '../../schema/model.js'
-import { splitAtCommas, TokenCursor } from './cursor.js'
+import type { TokenCursor } from '../../schema/token-cursor.js'
+import { cursorOver, partsOf } from './cursor.js'
 
 /** `ON CONFLICT …`; ABORT is what SQLite does anyway. */
 export function parseConflict(cursor: TokenCursor): string | undefined {
@@ -50,7 +51,7 @@ export function parseDeferrable(cursor: TokenCursor): Deferrable | undefined {
 
 /** Names between commas. */
 export const parseNames = (list: string): readonly string[] =>
-  splitAtCommas(list).map((part) => new TokenCursor(part).name())
+  partsOf(list).map((part) => cursorOver(part).name())
 
 /** The columns of a key, and what is said of each: `email COLLATE nocase DESC`. */
 export function parseKeyColumns(list: string): {
@@ -58,7 +59,7 @@ export function parseKeyColumns(list: string): {
   readonly words: readonly string[] | undefined
   readonly autoincrement: boolean
 } {
-  const cursors = splitAtCommas(list).map((part) => new TokenCursor(part))
+  const cursors = partsOf(list).map((part) => cursorOver(part))
   const columns = cursors.map((cursor) => cursor.name())
   const rest = cursors.map((cursor) => cursor.rest())
   const autoincrement = rest.some((text) => /\bautoincrement$/i.test(text))

@@ -1,8 +1,9 @@
 import type { ColumnType } from '../../schema/column-type.js'
 import { given } from '../../schema/given.js'
 import type { Column, Constraint, Default, ForeignKey, Generated } from '../../schema/model.js'
+import type { TokenCursor } from '../../schema/token-cursor.js'
 import { unquote } from '../../schema/tokens.js'
-import { splitAtCommas, type TokenCursor } from './cursor.js'
+import { partsOf } from './cursor.js'
 import { parseConflict, parseDeferrable, parseReferences } from './parse-clauses.js'
 import { parseDefault } from './parse-default.js'
 
@@ -60,7 +61,7 @@ function parseType(cursor: TokenCursor): ColumnType {
   while (!isOver(cursor) && !cursor.at(...clauseWords) && !cursor.atSymbol('(')) words.push(cursor.name())
   const name = words.join(' ').toLowerCase()
   if (!cursor.atSymbol('(')) return { name }
-  return { name, args: splitAtCommas(cursor.group()).map(argumentOf) }
+  return { name, args: partsOf(cursor.group()).map(argumentOf) }
 }
 
 const argumentOf = (text: string): number | string => {

@@ -1,12 +1,13 @@
 import type { Default } from '../../schema/model.js'
 import { type Token, tokenize } from '../../schema/tokens.js'
+import { withoutParentheses } from './cursor.js'
 
 /**
  * The value of a `DEFAULT`, with or without parentheses: a literal where it is one, SQL where it is not, undefined for
  * NULL. TRUE and FALSE are the numbers 1 and 0.
  */
 export function parseDefault(sql: string): Default | undefined {
-  const text = withoutOuterParentheses(sql)
+  const text = withoutParentheses(sql)
   const tokens = tokenize(text, { brackets: true }).filter(({ kind }) => kind !== 'space')
   const [first, second] = tokens
   if (first === undefined) return undefined
@@ -14,25 +15,6 @@ export function parseDefault(sql: string): Default | undefined {
   const signed =
     tokens.length === 2 && second?.kind === 'number' && (first.text === '-' || first.text === '+')
   return signed ? numberOf(first.text === '-' ? `-${second.text}` : second.text) : { sql: text }
-}
-
-/** The text without the parentheses that stand around the whole of it. */
-export function withoutOuterParentheses(sql: string): string {
-  const text = sql.trim()
-  return wrapsAll(text) ? withoutOuterParentheses(text.slice(1, -1)) : text
-}
-
-function wrapsAll(text: string): boolean {
-  if (!text.startsWith('(') || !text.endsWith(')')) return false
-  const tokens = tokenize(text, { brackets: true })
-  let depth = 0
-  for (const [position, { kind, text: symbol }] of tokens.entries()) {
-    if (kind !== 'symbol') continue
-    if (symbol === '(') depth += 1
-    if (symbol === ')') depth -= 1
-    if (depth === 0) return position === tokens.length - 1
-  }
-  return false
 }
 
 function literalOf({ kind, text }: Token): Default | undefined {

@@ -1,25 +1,24 @@
 import { given } from '../../schema/given.js'
 import type { Column, Index, IndexPart } from '../../schema/model.js'
 import { unquote } from '../../schema/tokens.js'
-import { splitAtCommas, TokenCursor } from './cursor.js'
-import { withoutOuterParentheses } from './parse-default.js'
+import { cursorOver, partsOf, withoutParentheses } from './cursor.js'
 import { declaredName } from './parse-table.js'
 
 /** Reads a CREATE INDEX as sqlite_schema keeps it: https://www.sqlite.org/lang_createindex.html */
 export function parseIndex(name: string, sql: string, columns: readonly Column[]): Index {
-  const cursor = new TokenCursor(sql)
+  const cursor = cursorOver(sql)
   cursor.take('CREATE')
   const unique = cursor.take('UNIQUE')
   while (cursor.peek() !== undefined && !cursor.take('ON')) cursor.next()
   cursor.name()
-  const parts = splitAtCommas(cursor.group()).map((part) => parsePart(part, columns))
-  const where = cursor.take('WHERE') ? withoutOuterParentheses(cursor.rest()) : undefined
+  const parts = partsOf(cursor.group()).map((part) => parsePart(part, columns))
+  const where = cursor.take('WHERE') ? withoutParentheses(cursor.rest()) : undefined
   return { name, columns: parts, ...given({ unique, where }) }
 }
 
 function parsePart(text: string, columns: readonly Column[]): IndexPart {
   const [body, order] = orderOf(text)
-  const cursor = new TokenCursor(body)
+  const cursor = cursorOver(body)
   const column = declaredName(cursor.name(), columns)
   const collation = cursor.take('COLLATE') ? cursor.name() : undefined
   const isColumn = cursor.peek() === undefined && columns.some(({ name }) => name === column)
@@ -31,8 +30,8 @@ function parsePart(text: string, columns: readonly Column[]): IndexPart {
 function parseExpression(text: string): { readonly expression: string; readonly collation?: string } {
   const collated = /^(\(.*\))\s*collate\s+("[^"]+"|\w+)$/is.exec(text)
   const body = collated?.[1]
-  const expression = withoutOuterParentheses(body ?? text)
-  if (collated === null || expression === body) return { expression: withoutOuterParentheses(text) }
+  const expression = withoutParentheses(body ?? text)
+  if (collated === null || expression === body) return { expression: withoutParentheses(text) }
   return { expression, ...given({ collation: unquote(collated[2] ?? '') }) }
 }
 

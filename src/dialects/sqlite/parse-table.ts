@@ -1,6 +1,7 @@
 import { given } from '../../schema/given.js'
 import type { Column, Constraint, Table } from '../../schema/model.js'
-import { TokenCursor } from './cursor.js'
+import type { TokenCursor } from '../../schema/token-cursor.js'
+import { cursorOver } from './cursor.js'
 import {
   parseConflict,
   parseDeferrable,
@@ -18,7 +19,7 @@ export type ParsedTable = Pick<Table, 'columns' | 'constraints' | 'withoutRowid'
  * become constraints of the table; expressions stay as written.
  */
 export function parseTable(sql: string): ParsedTable {
-  const cursor = new TokenCursor(sql)
+  const cursor = cursorOver(sql)
   while (cursor.peek() !== undefined && !cursor.takeSymbol('(')) cursor.next()
   const columns: Column[] = []
   const constraints: Constraint[] = []
