@@ -29,6 +29,14 @@ export class OrmMigrateError extends Error {
   }
 }
 
+/** What tells an error of a driver, of Node.js or of ours from others: `42501`, `EEXIST`, `SQLITE_BUSY`, `usage`. */
+export const codeOf = (thrown: unknown): unknown =>
+  typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : undefined
+
+/** Names in a sentence: `'a', 'b'`. */
+export const listed = (names: readonly string[], quote: "'" | '"' = "'"): string =>
+  names.map((name) => `${quote}${name}${quote}`).join(', ')
+
 /** The message of whatever was thrown, for wrapping it in a sentence of ours. */
 export const messageOf = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown)

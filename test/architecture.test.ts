@@ -22,6 +22,7 @@ const floors: readonly (readonly string[])[] = [
   ['operations'],
   ['sql'],
   ['schema'],
+  ['is-running.ts'],
   ['errors.ts', 'version.ts'],
   ['secrets.ts'],
 ]

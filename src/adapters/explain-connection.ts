@@ -1,4 +1,4 @@
-import { OrmMigrateError, messageOf } from '../errors.js'
+import { codeOf, messageOf, OrmMigrateError } from '../errors.js'
 
 /** What an ORM calls the things that may be wrong with a connection. */
 export interface ConnectionWords {
@@ -23,7 +23,7 @@ export interface FailedConnection {
 export function explainConnectionError(thrown: unknown, failed: FailedConnection): OrmMigrateError {
   if (thrown instanceof OrmMigrateError) return thrown
   const { database, words } = failed
-  const code = codeOf(thrown)
+  const code = reasonCode(thrown)
   const reason = withoutPasswords(messageOf(thrown).trim(), failed) || code || 'no reason was given'
   return new OrmMigrateError('connection-failed', `The database "${database}" cannot be opened: ${reason}`, {
     hint:
@@ -72,8 +72,8 @@ const hints = ({ place, user, database }: ConnectionWords): Readonly<Record<stri
 })
 
 /** An address with several results (`localhost`) fails with an error for each, and no message of its own. */
-function codeOf(thrown: unknown): string {
-  if (typeof thrown !== 'object' || thrown === null) return ''
-  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code
-  return thrown instanceof AggregateError ? codeOf(thrown.errors[0]) : ''
+function reasonCode(thrown: unknown): string {
+  const code = codeOf(thrown)
+  if (typeof code === 'string') return code
+  return thrown instanceof AggregateError ? reasonCode(thrown.errors[0]) : ''
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '../sql/connection.js'
+import { transactionWord } from '../sql/transaction-word.js'
 
 /** The query, and whether what was sent through it has left a transaction open. */
 export function watched(query: Connection['query']): {
@@ -10,8 +11,8 @@ export function watched(query: Connection['query']): {
     isOpen: () => isOpen,
     query: async <Row>(sql: string, params?: readonly unknown[]) => {
       const rows = await query<Row>(sql, params)
-      if (/^\s*(?:begin|start\s+transaction)\b/i.test(sql)) isOpen = true
-      if (/^\s*(?:commit|end|rollback)\b(?!\s+to\b)/i.test(sql)) isOpen = false
+      const word = transactionWord(sql)
+      if (word !== undefined) isOpen = word === 'begin'
       return rows
     },
   }

@@ -13,6 +13,7 @@ import { current, type Current } from './current.js'
 import { downgrade } from './downgrade.js'
 import { ensureVersion } from './ensure-version.js'
 import { edit, type EditResult, type OpenFiles } from './edit.js'
+import { eachVerb } from './each-verb.js'
 import type { EntryOptions, RevisionEntry } from './entry.js'
 import { heads, type HeadsOptions } from './heads.js'
 import { history, type HistoryEntry, type HistoryOptions } from './history.js'
@@ -120,26 +121,8 @@ export function migratorOf(
 ): Migrator {
   const project = new Project(config, { ...live, ...environment }, lent)
   const commands = commandsOn(project)
-  return lent === undefined ? commands : givingBack(project, commands)
-}
-
-/** The commands, each of which gives the session back when it is done. */
-const givingBack = (project: Project, { sql, plan, ...commands }: Migrator): Migrator => ({
-  ...each(project, commands),
-  sql,
-  plan: each(project, plan),
-})
-
-function each<T extends object>(project: Project, commands: T): T {
-  const wrapped = Object.entries(commands).map(([name, command]) => [
-    name,
-    (...args: readonly unknown[]) =>
-      (command as (...given: readonly unknown[]) => Promise<unknown>)(...args).finally(() =>
-        project.giveBack(),
-      ),
-  ])
-  // Each has the arguments and the answer of the one that it stands for.
-  return Object.fromEntries(wrapped) as T
+  if (lent === undefined) return commands
+  return eachVerb(commands, (body) => body(commands).finally(() => project.giveBack()))
 }
 
 function commandsOn(project: Project): Migrator {

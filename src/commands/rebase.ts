@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { OrmMigrateError } from '../errors.js'
+import { listed, OrmMigrateError } from '../errors.js'
 import { RevisionGraph } from '../revisions/graph.js'
 import { reparented } from '../revisions/reparent.js'
 import { readState } from '../runner/locked.js'
@@ -115,7 +115,7 @@ async function requireNotApplied(
   const [parent = 'base'] = graph.parentsOf(revision)
   throw new OrmMigrateError(
     'rebase-applied',
-    `${stuck.map((id) => `'${id}'`).join(', ')} ${stuck.length === 1 ? 'is' : 'are'} applied in ${database}, and cannot move.`,
+    `${listed(stuck)} ${stuck.length === 1 ? 'is' : 'are'} applied in ${database}, and cannot move.`,
     {
       hint:
         `Take it back first: orm-migrate downgrade ${revision}@${parent} — or, where other databases have it too, ` +

@@ -1,4 +1,4 @@
-import { OrmMigrateError } from '../errors.js'
+import { listed, OrmMigrateError } from '../errors.js'
 import { requireWhole } from '../runner/half-done.js'
 import { readState } from '../runner/locked.js'
 import type { Project } from '../runner/project.js'
@@ -15,7 +15,7 @@ export async function requireHead(project: Project): Promise<readonly string[]> 
   const { steps } = graph.upgradePath(heads, graph.effectiveHeads())
   if (steps.length === 0) return heads
   const pending = steps.map(({ revision }) => revision)
-  const named = pending.map((revision) => `'${revision}'`).join(', ')
+  const named = listed(pending)
   throw new OrmMigrateError(
     'database-not-at-head',
     `The database is not at the newest revision; missing: ${named}.`,

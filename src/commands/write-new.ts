@@ -1,6 +1,6 @@
 import { link, mkdir, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { messageOf, OrmMigrateError } from '../errors.js'
+import { codeOf, messageOf, OrmMigrateError } from '../errors.js'
 
 /** Writes a file that is not there yet, whole or not at all. */
 export const writeNew = (file: string, content: string): Promise<void> =>
@@ -46,9 +46,6 @@ export async function makeFolder(folder: string): Promise<void> {
     throw notWritten(`The folder "${folder}"`, 'Check that the folder above it can be written to.', error)
   }
 }
-
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
 
 const isThere = (file: string, cause: unknown): OrmMigrateError =>
   new OrmMigrateError('file-exists', `There already is a file "${file}"; it was left as it is.`, {

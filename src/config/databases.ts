@@ -1,4 +1,4 @@
-import { OrmMigrateError } from '../errors.js'
+import { listed, OrmMigrateError } from '../errors.js'
 import type { Config, DatabaseConfig } from './config.js'
 import { revisionsFolder } from './mikro-orm.js'
 import { nearest } from './nearest.js'
@@ -21,8 +21,6 @@ export function chosenDatabase(config: Config, name: string | undefined): Databa
   return { migrations: `${revisionsFolder(database.orm)}/${chosen}`, ...shared, ...database }
 }
 
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
-
 const missingOrm = (): OrmMigrateError =>
   new OrmMigrateError('invalid-config', 'The config has no "orm".', {
     hint: "Give it a TypeORM DataSource or MikroORM's config: export default defineConfig({ orm: dataSource, migrations: 'migrations' })",
@@ -39,7 +37,7 @@ const noDatabases = (name: string): OrmMigrateError =>
   })
 
 const noChoice = (names: readonly string[]): OrmMigrateError =>
-  new OrmMigrateError('database-not-chosen', `The config has several databases: ${quoted(names)}.`, {
+  new OrmMigrateError('database-not-chosen', `The config has several databases: ${listed(names, '"')}.`, {
     hint: `Choose one: orm-migrate -n ${names[0] ?? 'NAME'} …`,
     details: { databases: names },
   })
@@ -48,7 +46,7 @@ function unknownDatabase(name: string, names: readonly string[]): OrmMigrateErro
   const near = nearest(name, names)
   return new OrmMigrateError(
     'unknown-database',
-    `The config has no database "${name}"; it has ${quoted(names)}.`,
+    `The config has no database "${name}"; it has ${listed(names, '"')}.`,
     {
       hint: `Choose one: orm-migrate -n ${near ?? names[0] ?? 'NAME'} …`,
       details: { databases: names },

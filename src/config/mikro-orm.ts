@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { isMikroOrmSource } from '../adapters/mikro-orm/recognise.js'
-import { OrmMigrateError } from '../errors.js'
+import { listed, OrmMigrateError } from '../errors.js'
 import { shown } from '../loader/faults.js'
 import type { DatabaseConfig } from './config.js'
 import { nearest } from './nearest.js'
@@ -134,19 +134,21 @@ export const configOfMikroOrm = ({ options, context }: MikroOrmContext): Databas
     : { migrations: `${revisionsFolder(options)}/${context}` }),
 })
 
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
-
 const noChoice = (names: readonly string[]): OrmMigrateError =>
-  new OrmMigrateError('database-not-chosen', `The MikroORM config has several contexts: ${quoted(names)}.`, {
-    hint: `Choose one: orm-migrate -n ${names[0] ?? 'NAME'} …`,
-    details: { databases: names },
-  })
+  new OrmMigrateError(
+    'database-not-chosen',
+    `The MikroORM config has several contexts: ${listed(names, '"')}.`,
+    {
+      hint: `Choose one: orm-migrate -n ${names[0] ?? 'NAME'} …`,
+      details: { databases: names },
+    },
+  )
 
 function unknownContext(name: string, names: readonly string[], file: string): OrmMigrateError {
   const near = nearest(name, names) ?? names[0]
   return new OrmMigrateError(
     'unknown-database',
-    `The MikroORM config "${shown(file)}" has no context "${name}"${names.length === 0 ? '' : `; it has ${quoted(names)}`}.`,
+    `The MikroORM config "${shown(file)}" has no context "${name}"${names.length === 0 ? '' : `; it has ${listed(names, '"')}`}.`,
     {
       hint: near === undefined ? 'Leave --name out.' : `Choose one: orm-migrate -n ${near} …`,
       details: { databases: names },

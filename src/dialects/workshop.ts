@@ -1,3 +1,4 @@
+import { OrmMigrateError } from '../errors.js'
 import type { Connection } from '../sql/connection.js'
 
 /** A database that a workshop has. */
@@ -47,4 +48,16 @@ export interface Pristine {
    * as the schema is not what it was.
    */
   restore(connection: Connection): Promise<boolean>
+}
+
+/** A copy cannot be made what it was, as somebody still works on it. */
+export class TestDatabaseBusyError extends OrmMigrateError {
+  /** `waited` in milliseconds. */
+  constructor(waited: number, cause?: unknown) {
+    super(
+      'test-database-busy',
+      `Another session has held the test database for ${waited / 1000} s: a transaction of a test is still open.`,
+      { hint: 'Await what the test starts, and end its transactions, before reset() is called.', cause },
+    )
+  }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { OrmMigrateError, messageOf } from '../errors.js'
+import { codeOf, messageOf, OrmMigrateError } from '../errors.js'
 
 /** A place in a file of the user's, counted from 1. */
 export interface Place {
@@ -45,8 +45,6 @@ interface Explanation {
   readonly when: (thrown: unknown) => boolean
   readonly explain: (failure: Failure) => OrmMigrateError
 }
-
-const codeOf = (thrown: unknown): unknown => (thrown as { readonly code?: unknown } | undefined)?.code
 
 const EXPLANATIONS: readonly Explanation[] = [
   {

@@ -1,3 +1,4 @@
+import { type Call, eachVerb } from '../commands/each-verb.js'
 import { type Migrator, migratorOf } from '../commands/migrator.js'
 import type { ResolvedConfig } from '../config/resolve.js'
 import type { Listener } from '../runner/events.js'
@@ -46,7 +47,7 @@ export function migratorPerCall(config: ResolvedConfig, calls: Calls, listener: 
       }
     })
   return {
-    ...eachIn(migratorOf(config), call, (migrator) => migrator),
+    ...eachVerb(migratorOf(config), call),
     upgrade: (target, options) => call((migrator) => migrator.upgrade(target, heeding(calls, options))),
     downgrade: (target, options) => call((migrator) => migrator.downgrade(target, heeding(calls, options))),
     resume: (options) => call((migrator) => migrator.resume(heeding(calls, options))),
@@ -55,19 +56,6 @@ export function migratorPerCall(config: ResolvedConfig, calls: Calls, listener: 
     ensureVersion: (options) => call((migrator) => migrator.ensureVersion(heeding(calls, options))),
     close: () => Promise.resolve(),
   }
-}
-
-type Call = <T>(body: (migrator: Migrator) => Promise<T>) => Promise<T>
-type Verb = (...args: readonly unknown[]) => Promise<unknown>
-
-/** Every verb of an object and of the objects in it, each as a call on a migrator of its own. */
-function eachIn<T extends object>(verbs: T, call: Call, find: (migrator: Migrator) => T): T {
-  const wrapped = Object.entries(verbs).map(([name, verb]: [string, unknown]) => {
-    const own = (migrator: Migrator): unknown => (find(migrator) as Readonly<Record<string, unknown>>)[name]
-    if (typeof verb !== 'function') return [name, eachIn(verb as object, call, (of) => own(of) as object)]
-    return [name, (...args: readonly unknown[]) => call((migrator) => (own(migrator) as Verb)(...args))]
-  })
-  return Object.fromEntries(wrapped) as T
 }
 
 /** A run also stops where everything is to stop. */

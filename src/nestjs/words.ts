@@ -1,3 +1,4 @@
+import { listed } from '../errors.js'
 import type { RevisionEntry } from '../commands/entry.js'
 import type { Pending } from '../commands/pending.js'
 import { toldHalfDone } from '../runner/half-done.js'
@@ -7,8 +8,7 @@ export const isUp = ({ revisions, halfDone }: Pending): boolean =>
   revisions.length === 0 && halfDone.length === 0
 
 /** `'9f2c4b1a7e30'`, `'a1c0ffee0001'`. */
-export const named = (ids: readonly string[]): string =>
-  ids.length === 0 ? 'base' : ids.map((id) => `'${id}'`).join(', ')
+export const named = (ids: readonly string[]): string => (ids.length === 0 ? 'base' : listed(ids))
 
 /** `2 revisions are not applied: '9f2c4b1a7e30' (add location), 'a1c0ffee0001' (longer names).` */
 export function toldPending({ revisions, halfDone }: Pending): string {

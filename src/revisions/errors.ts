@@ -1,7 +1,6 @@
-import { OrmMigrateError } from '../errors.js'
+import { listed, OrmMigrateError } from '../errors.js'
 import { describe, type Revision } from './revision.js'
 
-const list = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ')
 const idsOf = (revisions: readonly Revision[]): readonly string[] => revisions.map(({ revision }) => revision)
 
 /** The text is not a target of any known shape. */
@@ -42,7 +41,7 @@ export class UnknownBranchError extends OrmMigrateError {
 /** Several names begin with the text. */
 export class AmbiguousRevisionError extends OrmMigrateError {
   constructor(name: string, candidates: readonly string[]) {
-    super('ambiguous-revision', `'${name}' is the beginning of several names: ${list(candidates)}.`, {
+    super('ambiguous-revision', `'${name}' is the beginning of several names: ${listed(candidates)}.`, {
       hint: 'Write more characters of the one that you mean.',
       details: { name, candidates },
     })
@@ -102,7 +101,7 @@ export class WrongDirectionError extends OrmMigrateError {
 /** Steps lead to a place from which they could go on in several ways. */
 export class AmbiguousWalkError extends OrmMigrateError {
   constructor(target: string, at: string, choices: readonly Revision[]) {
-    super('ambiguous-walk', `'${target}' is ambiguous: from ${at} it can go to ${list(idsOf(choices))}.`, {
+    super('ambiguous-walk', `'${target}' is ambiguous: from ${at} it can go to ${listed(idsOf(choices))}.`, {
       hint: 'Name the revision, or pick a branch by its label or by a revision on it, as in label@+1.',
       details: { target, choices: idsOf(choices) },
     })
@@ -113,7 +112,7 @@ export class AmbiguousWalkError extends OrmMigrateError {
 /** Steps are counted from the current revision, and there are several. */
 export class AmbiguousCurrentError extends OrmMigrateError {
   constructor(target: string, current: readonly string[]) {
-    super('ambiguous-current', `'${target}' is ambiguous: the database is at ${list(current)}.`, {
+    super('ambiguous-current', `'${target}' is ambiguous: the database is at ${listed(current)}.`, {
       hint: `Name the revision, or pick a branch by its label or by a revision on it, as in label@${/[+-]\d+$/u.exec(target)?.[0] ?? '-1'}.`,
       details: { target, current },
     })
@@ -155,7 +154,7 @@ export class CurrentNotKnownError extends OrmMigrateError {
 export class RevisionFileMissingError extends OrmMigrateError {
   constructor(missing: readonly string[]) {
     const what = missing.length === 1 ? 'a revision that has no file' : 'revisions that have no files'
-    super('revision-file-missing', `The database holds ${what}: ${list(missing)}.`, {
+    super('revision-file-missing', `The database holds ${what}: ${listed(missing)}.`, {
       hint: 'Restore the file, for example from version control, or give the revision up with stamp --purge.',
       details: { missing },
     })
@@ -166,7 +165,7 @@ export class RevisionFileMissingError extends OrmMigrateError {
 /** A downgrade to a revision that is not applied. */
 export class NotAppliedError extends OrmMigrateError {
   constructor(target: string, current: readonly string[]) {
-    const at = current.length === 0 ? 'nothing is applied' : `the database is at ${list(current)}`
+    const at = current.length === 0 ? 'nothing is applied' : `the database is at ${listed(current)}`
     super('not-applied', `'${target}' is not applied, so nothing can be downgraded to it: ${at}.`, {
       hint: 'Name a revision below the current one; history --indicate-current shows them.',
       details: { target, current },
@@ -193,7 +192,7 @@ export class NothingAboveError extends OrmMigrateError {
 /** The start of a range is not below its end. */
 export class RangeNotAncestorError extends OrmMigrateError {
   constructor(range: string, start: readonly string[]) {
-    super('range-not-ancestor', `In '${range}', ${list(start)} is not below the end.`, {
+    super('range-not-ancestor', `In '${range}', ${listed(start)} is not below the end.`, {
       hint: 'Write the older revision first, and both of one branch.',
       details: { range, start },
     })
@@ -215,7 +214,7 @@ export class RangeNotAllowedError extends OrmMigrateError {
 /** A downgrade leads to one place. */
 export class SeveralTargetsError extends OrmMigrateError {
   constructor(targets: readonly string[]) {
-    super('several-targets', `A downgrade has one target, not ${targets.length}: ${list(targets)}.`, {
+    super('several-targets', `A downgrade has one target, not ${targets.length}: ${listed(targets)}.`, {
       hint: 'Downgrade to one after the other.',
       details: { targets },
     })

@@ -7,8 +7,14 @@ import type { Connection } from '../sql/connection.js'
 import type { Step } from '../sql/statement.js'
 import { checksumOf } from './checksum.js'
 import type { Piece, Stretch, Track } from './executor.js'
-import { ChangedHalfWayError, type HalfDone, halfDoneOf, isOpen } from './half-done.js'
-import { startedOf, UnknownOutcomeError } from './half-done.js'
+import {
+  ChangedHalfWayError,
+  type HalfDone,
+  halfDoneOf,
+  isOpen,
+  startedOf,
+  UnknownOutcomeError,
+} from './half-done.js'
 import type { Entry, RevisionJournal } from './journal.js'
 import type { JournalRow } from './journal-store.js'
 import type { Kept, OpenTransaction } from './open-transaction.js'

@@ -1,6 +1,7 @@
 import os from 'node:os'
 import process from 'node:process'
 import { OrmMigrateError } from '../errors.js'
+import { isRunning } from '../is-running.js'
 import type { PathStep } from '../revisions/path.js'
 import { given } from '../schema/given.js'
 import type { JournalRow } from './journal-store.js'
@@ -138,19 +139,11 @@ export class ChangedHalfWayError extends HalfWayError {
  * transactions, so that two runs can meet in the middle of a revision.
  */
 export function requireOwnerGone(rows: readonly JournalRow[]): void {
-  const owner = rows.find(({ host, pid }) => host === os.hostname() && pid !== process.pid && isAlive(pid))
+  const owner = rows.find(({ host, pid }) => host === os.hostname() && pid !== process.pid && isRunning(pid))
   if (owner === undefined) return
   throw new HalfWayError(
     'lock-timeout',
     `Process ${owner.pid} on this machine is in the middle of revision '${owner.revision}'.`,
     { hint: 'Wait for it or stop it, then run the same command again.', details: { pid: owner.pid } },
   )
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

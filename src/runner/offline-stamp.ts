@@ -1,3 +1,4 @@
+import { listed } from '../errors.js'
 import type { Statement } from '../sql/statement.js'
 import type { Journey } from './offline.js'
 import type { Project } from './project.js'
@@ -42,7 +43,7 @@ export async function stampScript(project: Project, { start, path }: Journey): P
 async function startingAt(project: Project, start: readonly string[]): Promise<Pick<Block, 'given'>> {
   if (start.length === 0) return {}
   const condition = (await project.versionStore()).holds(start)
-  const named = start.map((id) => `"${id}"`).join(', ')
+  const named = listed(start, '"')
   return {
     given: {
       condition,

@@ -1,3 +1,4 @@
+import { listed } from '../errors.js'
 import type { Path, PathStep } from '../revisions/path.js'
 import type { Statement } from '../sql/statement.js'
 import { compileOffline, type Gap, type Known } from './compile-offline.js'
@@ -96,7 +97,7 @@ async function beginningOf(
   const needed =
     direction === 'upgrade' ? [...graph.parentsOf(revision), ...graph.dependenciesOf(revision)] : [revision]
   if (needed.length === 0) return {}
-  const named = needed.map((id) => `"${id}"`).join(', ')
+  const named = listed(needed, '"')
   const complaint = `The ${direction} of "${revision}" starts where ${named} is applied, which this database does not hold`
   return { given: { condition: store.holds(needed), complaint } }
 }

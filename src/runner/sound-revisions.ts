@@ -1,4 +1,4 @@
-import { OrmMigrateError } from '../errors.js'
+import { listed, OrmMigrateError } from '../errors.js'
 import { type Fault, InvalidRevisionsError } from '../revisions/faults.js'
 import type { RevisionGraph } from '../revisions/graph.js'
 import { readState, type State } from './locked.js'
@@ -31,8 +31,7 @@ async function stateIfAny(project: Project): Promise<State | undefined> {
 function withMemory(fault: Fault, graph: RevisionGraph, { applied, heads }: State): Fault {
   const row = applied.find(({ revision }) => revision === fault.missing)
   if (row === undefined) return fault
-  const parents =
-    row.downRevisions.length === 0 ? 'null' : row.downRevisions.map((id) => `'${id}'`).join(', ')
+  const parents = row.downRevisions.length === 0 ? 'null' : listed(row.downRevisions)
   const children = fault.revisions?.map((id) => `'${id}'`).join(', ') ?? ''
   const left = heads.filter((id) => graph.get(id) !== undefined)
   const goOn =

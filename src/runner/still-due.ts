@@ -1,4 +1,4 @@
-import { OrmMigrateError } from '../errors.js'
+import { listed, OrmMigrateError } from '../errors.js'
 import type { PathStep } from '../revisions/path.js'
 import type { RevisionGraph } from '../revisions/graph.js'
 
@@ -27,7 +27,7 @@ export function isStillDue(
 
 function changedMeanwhile(direction: PathStep['direction'], ids: readonly string[]): OrmMigrateError {
   const did = direction === 'upgrade' ? 'taken back' : 'applied'
-  const named = ids.map((id) => `'${id}'`).join(', ')
+  const named = listed(ids)
   return new OrmMigrateError('changed-meanwhile', `Another run has ${did} ${named} meanwhile.`, {
     hint: 'See that nobody else migrates this database, then run the same command again.',
     details: { revisions: ids },

@@ -10,5 +10,9 @@ export interface Titled extends PathStep {
 export function titleOf({ direction, revision, downRevisions, message }: Titled): string {
   const parents = downRevisions.join(', ')
   const [from, to] = direction === 'upgrade' ? [parents, revision] : [revision, parents]
-  return `Running ${direction} ${from} -> ${to}${message === '' ? '' : `, ${message}`}`
+  return withMessage(`Running ${direction} ${from} -> ${to}`, message)
 }
+
+/** What is told of a revision, and what its author calls it. */
+export const withMessage = (text: string, message: string): string =>
+  message === '' ? text : `${text}, ${message}`

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.js'
+import { transactionWord } from './transaction-word.js'
 
 /**
  * The session of somebody else. Where a transaction of theirs is open, what begins, commits and rolls back one is about
@@ -10,7 +11,7 @@ export function lent(
 ): Connection {
   const state = new Nesting(session, isInTransaction)
   const query: Connection['query'] = (sql, params) => {
-    switch (wordOf(sql)) {
+    switch (transactionWord(sql)) {
       case 'begin':
         return state.begin(sql)
       case 'commit':
@@ -71,9 +72,3 @@ class Nesting {
 }
 
 const nameAt = (depth: number): string => `orm_migrate_${depth}`
-
-function wordOf(sql: string): 'begin' | 'commit' | 'rollback' | undefined {
-  if (/^\s*(?:begin|start\s+transaction)\b/i.test(sql)) return 'begin'
-  if (/^\s*(?:commit|end)\b/i.test(sql)) return 'commit'
-  return /^\s*rollback\b(?!\s+to\b)/i.test(sql) ? 'rollback' : undefined
-}

@@ -5,6 +5,7 @@ import { OrmMigrateError } from '../errors.js'
 import { onScratch } from '../runner/scratch-project.js'
 import type { Project } from '../runner/project.js'
 import { isFault, roundTrip, type Trip } from '../runner/round-trip.js'
+import { withMessage } from '../runner/title.js'
 import { Walk } from '../runner/walk.js'
 import { type Landings, visitOf } from './stairway.js'
 import { type SourceOptions, type TestedConfig, withProject } from './source.js'
@@ -63,7 +64,7 @@ export const expectSingleHead = (config?: TestedConfig, source: SourceOptions = 
   withProject(config, source, async (project) => {
     const found = await heads(project)
     if (found.length <= 1) return
-    const lines = found.map(({ revision, message }) => `  ${revision}${message === '' ? '' : `, ${message}`}`)
+    const lines = found.map(({ revision, message }) => `  ${withMessage(revision, message)}`)
     throw told('several-heads', ['The migrations have several heads:', ...lines], {
       hint: 'orm-migrate merge heads -m "…"',
       details: { heads: found.map(({ revision }) => revision) },

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import process from 'node:process'
 import type { Made } from '../dialects/workshop.js'
+import { isRunning } from '../is-running.js'
 
 /** How the names of all begin that are copied; of their copies; of those not finished; and of copies that were given back. */
 export const prefixes = {
@@ -79,13 +80,3 @@ export function isAbandoned({ name, isUsed }: Made): boolean {
 }
 
 const host = (): string => shortHash(hostname(), 4)
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // It runs, and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}

@@ -3,6 +3,7 @@ import type { Connection } from '../../sql/connection.js'
 import { lent } from '../../sql/lent.js'
 import { type PostgresClient, postgresQuery, setSearchPath } from '../postgres-client.js'
 import { type SqliteHandle, sqliteQuery } from '../sqlite-handle.js'
+import { kyselyQuery } from './kysely-connection.js'
 import { kindOf } from './platform.js'
 import type { Kysely, KnexClient, MikroOrm } from './types.js'
 
@@ -52,12 +53,3 @@ async function sessionOf(context: Context, orm: MikroOrm): Promise<Pick<Connecti
     ? { query: postgresQuery(native as PostgresClient) }
     : sqliteQuery(native as SqliteHandle)
 }
-
-/** Of a transaction, the executor has one session, which each statement takes in turn. */
-const kyselyQuery = (kysely: Kysely): Connection['query'] =>
-  async function query<Row>(sql: string, parameters: readonly unknown[] = []) {
-    const { rows } = await kysely
-      .getExecutor()
-      .provideConnection((held) => held.executeQuery({ sql, parameters, query: { kind: 'RawNode' } }))
-    return rows as readonly Row[]
-  }

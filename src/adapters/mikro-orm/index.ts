@@ -6,6 +6,7 @@ import { accessTo } from './access.js'
 import { borrow } from './borrow.js'
 import { openSession } from './connect.js'
 import { elsewhere } from './elsewhere.js'
+import { entitiesOf } from './entities.js'
 import { type Instances, instancesOf } from './instances.js'
 import { readLegacyMigrations } from './legacy-migrations.js'
 import { kindOf } from './platform.js'
@@ -13,17 +14,14 @@ import { readHints } from './read-hints.js'
 import { readLeftAlone } from './read-left-alone.js'
 import { readNotMigrated } from './read-not-migrated.js'
 import { readSchema } from './read-schema.js'
-import { isMikroOrmSource, notMikroOrm } from './recognise.js'
 import type { MikroOrm } from './types.js'
 
 /**
  * The adapter of a MikroORM instance of 6.x or 7.x, or of the options of one; of options, an instance is made that is
  * closed with the adapter.
  */
-export async function mikroOrmAdapter(source: unknown, imports: Imports): Promise<Adapter> {
-  if (!isMikroOrmSource(source)) throw notMikroOrm()
-  return adapterOf(await instancesOf(source, imports), imports)
-}
+export const mikroOrmAdapter = async (source: object, imports: Imports): Promise<Adapter> =>
+  adapterOf(await instancesOf(source, imports), imports)
 
 function adapterOf(instances: Instances, imports: Imports): Adapter {
   const { bare } = instances
@@ -50,9 +48,7 @@ function adapterOf(instances: Instances, imports: Imports): Adapter {
 }
 
 function withEntities(orm: MikroOrm): MikroOrm {
-  const all = orm.getMetadata().getAll()
-  const count = all instanceof Map ? all.size : Object.keys(all as object).length
-  if (count > 0) return orm
+  if (entitiesOf(orm).length > 0) return orm
   throw new OrmMigrateError('no-entities', 'MikroORM discovers no entities', {
     hint: 'List entities, or patterns of their files, under "entities" of the MikroORM config; mind ".ts" or ".js".',
   })

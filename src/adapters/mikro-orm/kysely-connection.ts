@@ -1,5 +1,5 @@
 import type { Connection } from '../../sql/connection.js'
-import type { KyselyConnection, MikroOrm, MikroOrmConnection } from './types.js'
+import type { Kysely, KyselyConnection, MikroOrm, MikroOrmConnection } from './types.js'
 
 /** Whether the user hands MikroORM 7 a Kysely of their own, or its dialect, in the place of the driver's options. */
 export function isKyselys({ config, driver }: MikroOrm): boolean {
@@ -31,10 +31,22 @@ export async function heldConnection(
       .catch(reject)
   })
   return {
-    query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
-      const { rows } = await session.executeQuery({ sql, parameters, query: { kind: 'RawNode' } })
-      return rows as readonly Row[]
-    },
+    query: (sql, parameters) => rowsOf(session, sql, parameters),
     close: async () => close(),
   }
+}
+
+/** The query of a transaction: its executor has one session, which each statement takes in turn. */
+export const kyselyQuery =
+  (transaction: Kysely): Connection['query'] =>
+  (sql, parameters) =>
+    transaction.getExecutor().provideConnection((held) => rowsOf(held, sql, parameters))
+
+async function rowsOf<Row>(
+  session: KyselyConnection,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<readonly Row[]> {
+  const { rows } = await session.executeQuery({ sql, parameters, query: { kind: 'RawNode' } })
+  return rows as readonly Row[]
 }

@@ -1,6 +1,8 @@
 import { messageOf, OrmMigrateError } from '../../errors.js'
+import type { QualifiedName } from '../../schema/model.js'
 import type { Imports, LegacyMigration, LegacyMigrations, LegacyWords } from '../adapter.js'
 import { migrationFiles } from './migration-files.js'
+import { splitName } from './places.js'
 import type { MikroOrm } from './types.js'
 
 /** The migrations of MikroORM's own: those of its list, or of the files of its folder, in the order in which it runs them. */
@@ -16,10 +18,14 @@ export async function readLegacyMigrations(orm: MikroOrm, imports: Imports): Pro
         )
   return {
     words,
-    table: tableOf(options.tableName ?? 'mikro_orm_migrations'),
+    table: migrationsTable(orm),
     migrations: found.map((one) => legacyMigration(one, orm, options)),
   }
 }
+
+/** Where MikroORM remembers what has run. */
+export const migrationsTable = ({ config }: MikroOrm): QualifiedName =>
+  splitName((config.get('migrations') as MigrationsOptions).tableName ?? 'mikro_orm_migrations')
 
 /** Those of MikroORM's `migrations` that matter here. */
 export interface MigrationsOptions {
@@ -98,11 +104,6 @@ function identity(name: string): Pick<LegacyMigration, 'id' | 'title'> {
   const [, time, rest = ''] = /^\D*(\d{14})(?:_(.+))?$/.exec(name) ?? []
   if (time === undefined) return { id: name.replace(/\W+/g, '_'), title: name }
   return { id: time, title: rest === '' ? name : rest.replaceAll('_', ' ') }
-}
-
-const tableOf = (text: string): LegacyMigrations['table'] => {
-  const [schema = '', name] = text.split('.')
-  return name === undefined ? { name: text } : { name, schema }
 }
 
 const noClass = (file: string): OrmMigrateError =>

@@ -12,7 +12,7 @@ export function placeOf(
 }
 
 /** MikroORM puts a schema and a name into one text, and takes it apart at the last two dots. */
-export function splitName(text: string): { readonly name: string; readonly schema?: string } {
+export function splitName(text: string): QualifiedName {
   const parts = text.split('.')
   const name = parts.pop() ?? text
   return { name, ...given({ schema: parts.pop() }) }

@@ -38,9 +38,6 @@ export function kindOf({ driver }: Pick<MikroOrm, 'driver'>): DatabaseKind {
   throw unsupported(names[0] ?? '')
 }
 
-/** The dialect of that kind. */
-export const dialectOf = (orm: Pick<MikroOrm, 'driver'>): DialectName => kindOf(orm).dialect
-
 function classNames(value: object): readonly string[] {
   const prototype: unknown = Object.getPrototypeOf(value)
   if (typeof prototype !== 'object' || prototype === null || prototype === Object.prototype) return []

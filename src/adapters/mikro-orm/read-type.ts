@@ -1,4 +1,4 @@
-import { OrmMigrateError } from '../../errors.js'
+import { listed, OrmMigrateError } from '../../errors.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import { given } from '../../schema/given.js'
 import type { QualifiedName } from '../../schema/model.js'
@@ -62,11 +62,9 @@ const differentValues = (
 ): OrmMigrateError =>
   new OrmMigrateError(
     'enum-conflict',
-    `Enum type "${qualified(type)}" is declared with the values ${list(one)} and with ${list(other)}.`,
+    `Enum type "${qualified(type)}" is declared with the values ${listed(one, '"')} and with ${listed(other, '"')}.`,
     { hint: 'Give both properties the same "items", or different "nativeEnumName"s.' },
   )
-
-const list = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(', ')
 
 const own = ({ schema }: { readonly schema?: string | undefined }, table: TargetTable): string | undefined =>
   schema === '*' ? table.schema : schema

@@ -1,4 +1,3 @@
-import { OrmMigrateError } from '../../errors.js'
 import type { MikroOrm } from './types.js'
 
 /** Whether a value is a MikroORM instance or the options of one. */
@@ -23,9 +22,3 @@ export function isMikroOrmOptions(value: unknown): value is object {
   if ('driver' in value && typeof value.driver === 'function') return true
   return ('entities' in value || 'entitiesTs' in value) && ('dbName' in value || 'clientUrl' in value)
 }
-
-/** The value is neither. */
-export const notMikroOrm = (): OrmMigrateError =>
-  new OrmMigrateError('not-mikro-orm', 'The value given is no MikroORM instance and no options of one', {
-    hint: "Export options: export default defineConfig({ … }), with defineConfig of '@mikro-orm/postgresql'",
-  })

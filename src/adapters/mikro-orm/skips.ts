@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../schema/model.js'
-import { splitName } from './places.js'
+import { migrationsTable } from './legacy-migrations.js'
 import type { Rules } from './rules.js'
 import type { MikroOrm } from './types.js'
 
@@ -23,8 +23,8 @@ export interface Skips {
 }
 
 /** The options of an instance; the table of MikroORM's own migrations is its own. */
-export function skipsOf({ config }: MikroOrm, { defaultSchema }: Rules): Skips {
-  const options = config.get('schemaGenerator') as GeneratorOptions
+export function skipsOf(orm: MikroOrm, { defaultSchema }: Rules): Skips {
+  const options = orm.config.get('schemaGenerator') as GeneratorOptions
   const { skipTables = [], skipViews = [], skipColumns = {}, ignoreSchema = [] } = options
   const names = ({ name, schema = defaultSchema }: QualifiedName): readonly string[] =>
     schema === undefined ? [name] : [name, `${schema}.${name}`]
@@ -32,7 +32,7 @@ export function skipsOf({ config }: MikroOrm, { defaultSchema }: Rules): Skips {
     patterns.some((pattern) => names(object).some((name) => matches(name, pattern)))
   const isIgnored = ({ schema = defaultSchema }: QualifiedName): boolean =>
     schema !== undefined && ignoreSchema.includes(schema)
-  const own = splitName(migrationsTable(config.get('migrations')))
+  const own = migrationsTable(orm)
   const isOwn = ({ name, schema = defaultSchema }: QualifiedName): boolean =>
     name === own.name && schema === (own.schema ?? defaultSchema)
   return {
@@ -42,9 +42,6 @@ export function skipsOf({ config }: MikroOrm, { defaultSchema }: Rules): Skips {
       names(table).some((name) => skipColumns[name]?.some((pattern) => matches(column, pattern)) === true),
   }
 }
-
-const migrationsTable = (options: unknown): string =>
-  (options as { readonly tableName?: string } | undefined)?.tableName ?? 'mikro_orm_migrations'
 
 /** A global or sticky expression remembers where it stopped, and would let every second name through. */
 const matches = (name: string, pattern: Pattern): boolean =>

@@ -18,22 +18,24 @@ export function targetOf(orm: MikroOrm): TargetSchema {
 }
 
 /** Both, without what the second repeats of the first. */
-function together(first: TargetSchema, second: TargetSchema): TargetSchema {
-  const known = new Set(first.getTables().map(({ name, schema }) => `${schema ?? ''}.${name}`))
-  const views = new Set(first.getViews?.().map(({ name, schema }) => `${schema ?? ''}.${name}`))
-  return {
-    getTables: () => [
-      ...first.getTables(),
-      ...second.getTables().filter(({ name, schema }) => !known.has(`${schema ?? ''}.${name}`)),
-    ],
-    getNativeEnums: () => ({ ...second.getNativeEnums(), ...first.getNativeEnums() }),
-    getViews: () => [
-      ...(first.getViews?.() ?? []),
-      ...(second.getViews?.() ?? []).filter(({ name, schema }) => !views.has(`${schema ?? ''}.${name}`)),
-    ],
-    getRoutines: () => first.getRoutines?.() ?? [],
-  }
+const together = (first: TargetSchema, second: TargetSchema): TargetSchema => ({
+  getTables: () => united(first.getTables(), second.getTables()),
+  getNativeEnums: () => ({ ...second.getNativeEnums(), ...first.getNativeEnums() }),
+  getViews: () => united(first.getViews?.() ?? [], second.getViews?.() ?? []),
+  getRoutines: () => first.getRoutines?.() ?? [],
+})
+
+interface Named {
+  readonly name: string
+  readonly schema?: string | undefined
 }
+
+function united<T extends Named>(first: readonly T[], second: readonly T[]): readonly T[] {
+  const known = new Set(first.map(keyOf))
+  return [...first, ...second.filter((one) => !known.has(keyOf(one)))]
+}
+
+const keyOf = ({ name, schema = '' }: Named): string => `${schema}.${name}`
 
 const noGenerator = (): OrmMigrateError =>
   new OrmMigrateError('unsupported-database', "MikroORM's driver has no schema generator for SQL.", {

@@ -6,7 +6,6 @@ import type { Imports } from '../adapter.js'
  */
 export interface MikroOrm {
   readonly config: MikroOrmConfiguration
-  readonly em: MikroOrmEntityManager
   readonly driver: MikroOrmDriver
   /** The SQL drivers' schema generator; MongoDB's has no `getTargetSchema`. */
   readonly schema: unknown
@@ -29,15 +28,10 @@ export interface MikroOrmConfiguration {
   getAll(): Readonly<Record<string, unknown>>
 }
 
-export interface MikroOrmEntityManager {
-  getDriver(): MikroOrmDriver
-}
-
 export interface MikroOrmDriver {
   getPlatform(): object
   /** Of replicas, `write` is never one. */
   getConnection(type: 'write'): MikroOrmConnection
-  createEntityManager(): unknown
 }
 
 /** A connection of 6.x, which is knex's, or of 7.x, which is Kysely's. */
@@ -45,7 +39,6 @@ export interface MikroOrmConnection {
   /** Protected in MikroORM's own types. */
   readonly connected: boolean
   connect(options?: unknown): Promise<void> | void
-  close(force?: boolean): Promise<void>
   getConnectionOptions(): unknown
   /** Of 6.x. */
   getKnex?(): Knex

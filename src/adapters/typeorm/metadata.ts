@@ -1,4 +1,4 @@
-import { OrmMigrateError } from '../../errors.js'
+import { listed, OrmMigrateError } from '../../errors.js'
 import { explainEntitiesError } from './explain.js'
 import type { EntityMetadata, TypeormDataSource } from './types.js'
 
@@ -56,7 +56,7 @@ function noEntities({ options }: TypeormDataSource): OrmMigrateError {
       hint: 'List entity classes, or patterns of their files, under "entities" of the DataSource.',
     })
   }
-  const quoted = patterns.map((pattern) => `"${pattern}"`).join(', ')
+  const quoted = listed(patterns, '"')
   return new OrmMigrateError('no-entities', `No entity is found in the files of ${quoted}`, {
     hint: 'Correct the patterns under "entities" of the DataSource: they count from the current folder, so start them with a path of the module, and mind ".ts" or ".js".',
   })

@@ -1,4 +1,4 @@
-import { OrmMigrateError } from '../../errors.js'
+import { listed, OrmMigrateError } from '../../errors.js'
 import type { EnumType, Schema, Table } from '../../schema/model.js'
 import { nameOf, qualified } from '../../schema/names.js'
 import { readTable } from './read-table.js'
@@ -68,8 +68,6 @@ function enumsOf(tables: readonly Table[]): readonly EnumType[] {
 const differentValues = (one: EnumType, other: EnumType): OrmMigrateError =>
   new OrmMigrateError(
     'enum-conflict',
-    `Enum type "${qualified(one)}" is declared with the values ${list(one.values)} and with ${list(other.values)}`,
+    `Enum type "${qualified(one)}" is declared with the values ${listed(one.values, '"')} and with ${listed(other.values, '"')}`,
     { hint: 'Give both columns the same "enum", or different "enumName"s.' },
   )
-
-const list = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(', ')

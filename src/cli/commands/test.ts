@@ -1,6 +1,7 @@
 import process from 'node:process'
 import type { TestResult } from '../../commands/test.js'
 import { isFault, type Trip } from '../../runner/round-trip.js'
+import { withMessage } from '../../runner/title.js'
 import { given } from '../../schema/given.js'
 import type { Command } from './command.js'
 import { text } from './text.js'
@@ -24,7 +25,7 @@ export const test: Command = {
       let count = 0
       const onTrip = (trip: Trip, total: number): void => {
         count += 1
-        const title = `${trip.revision}${trip.message === '' ? '' : `, ${trip.message}`}`
+        const title = withMessage(trip.revision, trip.message)
         if (process.stdout.isTTY && !isFault(trip)) output.line(`${count} of ${total}: ${title}`)
         if (isFault(trip)) for (const line of faultLines(trip)) output.line(line)
       }
@@ -41,7 +42,7 @@ export const test: Command = {
 }
 
 const faultLines = ({ revision, message, lines }: Trip): readonly string[] => [
-  `Revision ${revision}${message === '' ? '' : `, ${message}`} does not go up, down and up again:`,
+  `Revision ${withMessage(revision, message)} does not go up, down and up again:`,
   ...lines.map((line) => `  ${line}`),
 ]
 

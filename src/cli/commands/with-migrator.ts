@@ -1,5 +1,5 @@
 import type { Migrator } from '../../commands/migrator.js'
-import { OrmMigrateError } from '../../errors.js'
+import { codeOf } from '../../errors.js'
 import { given } from '../../schema/given.js'
 import type { OpenConfig } from '../nest/open.js'
 import type { Invocation } from './command.js'
@@ -26,9 +26,6 @@ export async function withMigrator(invocation: Invocation, body: Body): Promise<
     })
   }
 }
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof OrmMigrateError ? error.code : undefined
 
 async function attempt(invocation: Invocation, body: Body): Promise<number> {
   const { output } = invocation

@@ -1,4 +1,4 @@
-import { OrmMigrateError } from '../../errors.js'
+import { listed, OrmMigrateError } from '../../errors.js'
 
 /** The root module among what a file exports: its default export, or the class that `@Module` decorates. */
 export function rootModuleIn(exported: Readonly<Record<string, unknown>>, file: string): unknown {
@@ -42,6 +42,6 @@ const noModule = (file: string): OrmMigrateError =>
 const severalModules = (file: string, names: readonly string[]): OrmMigrateError =>
   new OrmMigrateError(
     'nest-module-missing',
-    `The file "${file}" exports several modules: ${names.map((name) => `"${name}"`).join(', ')}.`,
+    `The file "${file}" exports several modules: ${listed(names, '"')}.`,
     { hint: 'Export the root module as the default, or name it AppModule.' },
   )

@@ -1,4 +1,4 @@
-import { OrmMigrateError } from '../../errors.js'
+import { listed, OrmMigrateError } from '../../errors.js'
 import { readState } from '../../runner/locked.js'
 import { legacyHistory } from '../../runner/legacy-history.js'
 import type { Project } from '../../runner/project.js'
@@ -67,10 +67,6 @@ export async function adopt(project: Project, options: AdoptOptions = {}): Promi
 }
 
 const adopted = (heads: readonly string[]): OrmMigrateError =>
-  new OrmMigrateError(
-    'already-adopted',
-    `The database is at ${heads.map((id) => `'${id}'`).join(', ')} already.`,
-    {
-      hint: 'Go on from there: orm-migrate check',
-    },
-  )
+  new OrmMigrateError('already-adopted', `The database is at ${listed(heads)} already.`, {
+    hint: 'Go on from there: orm-migrate check',
+  })

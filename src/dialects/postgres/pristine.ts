@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { OrmMigrateError } from '../../errors.js'
-import type { Pristine } from '../workshop.js'
+import { codeOf } from '../../errors.js'
+import { type Pristine, TestDatabaseBusyError } from '../workshop.js'
 import { fingerprint, keepRows, places, restore, schema } from './pristine-sql.js'
-import { codeOf } from './sql-state.js'
+import { sqlState } from './sql-state.js'
 
 /** Milliseconds to wait for a session of the test's own that still holds locks. */
 const patience = 10_000
@@ -20,12 +20,12 @@ export const pristine: Pristine = {
       for (;;) {
         const [row] = await connection.query<{ readonly came: Outcome }>(`SELECT ${schema}.restore() AS came`)
         if (row?.came !== 'busy') return row?.came === 'done'
-        if (Date.now() > deadline) throw stillUsed()
+        if (Date.now() > deadline) throw new TestDatabaseBusyError(patience)
         await sleep(pause)
       }
     } catch (error) {
       const code = codeOf(error)
-      if (code === lockNotAvailable) throw stillUsed(error)
+      if (code === sqlState.lockNotAvailable) throw new TestDatabaseBusyError(patience, error)
       // What it takes is gone, as the test has dropped it.
       if (missing.has(code)) return false
       throw error
@@ -37,15 +37,4 @@ export const pristine: Pristine = {
 type Outcome = 'done' | 'busy' | 'changed'
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const lockNotAvailable = '55P03'
 const missing: ReadonlySet<unknown> = new Set(['3F000', '42883', '42P01'])
-
-const stillUsed = (cause?: unknown): OrmMigrateError =>
-  new OrmMigrateError(
-    'test-database-busy',
-    `Another session has held the test database for ${patience / 1000} s: a transaction of a test is still open.`,
-    {
-      hint: 'Await what the test starts, and end its transactions, before reset() is called.',
-      ...(cause === undefined ? {} : { cause }),
-    },
-  )

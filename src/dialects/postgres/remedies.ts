@@ -1,3 +1,5 @@
+import { codeOf, messageOf } from '../../errors.js'
+
 /** By PostgreSQL's codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const remedies: Readonly<Record<string, string>> = {
   '25006':
@@ -9,10 +11,10 @@ const remedies: Readonly<Record<string, string>> = {
 
 /** What helps against an error that no migration can mend; undefined for any other. */
 export function remedyFor(thrown: unknown): string | undefined {
-  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined
+  const code = codeOf(thrown)
   // A cancelled statement has the same code, and PostgreSQL may speak any language.
-  if (thrown.code === '57014' && /timeout/i.test(thrown.message)) return overtime
-  return remedies[String(thrown.code)]
+  if (code === '57014' && /timeout/i.test(messageOf(thrown))) return overtime
+  return remedies[String(code)]
 }
 
 const overtime =

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { messageOf, OrmMigrateError } from '../../errors.js'
+import { codeOf, messageOf, OrmMigrateError } from '../../errors.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Dialect, Scratch } from '../dialect.js'
-import { codeOf } from './sql-state.js'
+import { sqlState } from './sql-state.js'
 import { PostgresWriter } from './writer.js'
 
 const write = new PostgresWriter()
@@ -43,7 +43,7 @@ async function created(connection: Connection, name: string): Promise<boolean> {
     await connection.query(`CREATE DATABASE ${write.name(name)} TEMPLATE template0`)
     return true
   } catch (error) {
-    if (codeOf(error) === insufficientPrivilege) return false
+    if (codeOf(error) === sqlState.insufficientPrivilege) return false
     throw error
   }
 }
@@ -111,6 +111,3 @@ async function sweep(connection: Connection): Promise<void> {
   )
   for (const { name } of old) await connection.query(`DROP DATABASE IF EXISTS ${write.name(name)}`)
 }
-
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const insufficientPrivilege = '42501'

@@ -1,3 +1,2 @@
-/** The SQLSTATE of an error of the driver: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-export const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+/** The SQLSTATEs that several places look for: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export const sqlState = { insufficientPrivilege: '42501', lockNotAvailable: '55P03' } as const

@@ -1,3 +1,4 @@
+import { listed } from '../../errors.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import { sameName } from '../../schema/names.js'
 import { impossible, risky, safe, type TypeChange } from '../../schema/type-change.js'
@@ -51,7 +52,7 @@ function enumChange(from: ColumnType, to: ColumnType): TypeChange {
     return isText(from) ? risky('values that the enum has not make it fail') : unknown(from, to)
   const lost = from.values.filter((value) => !to.values?.includes(value))
   if (lost.length === 0) return safe
-  return risky(`rows with ${lost.map((value) => `'${value}'`).join(', ')} make it fail`)
+  return risky(`rows with ${listed(lost)} make it fail`)
 }
 
 const unknown = (from: ColumnType, to: ColumnType): TypeChange =>

@@ -1,8 +1,8 @@
-import { messageOf, OrmMigrateError } from '../../errors.js'
+import { codeOf, messageOf, OrmMigrateError } from '../../errors.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Dialect } from '../dialect.js'
 import type { Made, Workshop, WorkshopRequest } from '../workshop.js'
-import { codeOf } from './sql-state.js'
+import { sqlState } from './sql-state.js'
 import { PostgresWriter } from './writer.js'
 
 const write = new PostgresWriter()
@@ -79,14 +79,14 @@ class ServerWorkshop implements Workshop {
   }
 
   async remove(name: string): Promise<void> {
-    const database = write.name(name)
-    const [force, earlier] = this.#server.version < 130_000 ? ['', true] : [' WITH (FORCE)', false]
-    if (earlier)
-      await this.#connection.query(
-        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
-        [name],
-      )
-    await this.#connection.query(`DROP DATABASE IF EXISTS ${database}${force}`)
+    const drop = `DROP DATABASE IF EXISTS ${write.name(name)}`
+    if (this.#server.version >= 130_000) {
+      await this.#connection.query(`${drop} WITH (FORCE)`)
+      return
+    }
+    const others = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1'
+    await this.#connection.query(others, [name])
+    await this.#connection.query(drop)
   }
 
   async alone<T>(key: string, body: () => Promise<T>): Promise<T> {
@@ -110,13 +110,10 @@ class ServerWorkshop implements Workshop {
     try {
       await this.#connection.query(`CREATE DATABASE ${write.name(name)} TEMPLATE ${write.name(template)}`)
     } catch (error) {
-      throw codeOf(error) === insufficientPrivilege ? mayNot(this.#server.role, error) : error
+      throw codeOf(error) === sqlState.insufficientPrivilege ? mayNot(this.#server.role, error) : error
     }
   }
 }
-
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const insufficientPrivilege = '42501'
 
 const mayNot = (role: string, cause: unknown): OrmMigrateError =>
   new OrmMigrateError(

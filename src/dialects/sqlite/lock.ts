@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { messageOf, OrmMigrateError } from '../../errors.js'
+import { codeOf, messageOf, OrmMigrateError } from '../../errors.js'
 import type { Connection } from '../../sql/connection.js'
 import type { Trouble } from '../dialect.js'
 import type { Holder, LockRequest, RunLock } from '../run-lock.js'
@@ -95,7 +95,7 @@ export const troubleOf = (): Trouble | undefined => undefined
 
 /** Whether a statement failed as somebody else is writing. */
 export const isBusy = (thrown: unknown): boolean => {
-  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : ''
+  const code = String(codeOf(thrown))
   // A transaction that has read what is old by now cannot go on, however long it waits.
   if (code === 'SQLITE_BUSY_SNAPSHOT') return false
   return code.startsWith('SQLITE_BUSY') || /database (?:table )?is locked/.test(messageOf(thrown))

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { OrmMigrateError } from '../../errors.js'
 import type { Connection } from '../../sql/connection.js'
-import type { Pristine } from '../workshop.js'
+import { type Pristine, TestDatabaseBusyError } from '../workshop.js'
 import { isBusy } from './lock.js'
 import { SqliteWriter } from './writer.js'
 
@@ -45,7 +44,7 @@ async function whenFree(work: () => Promise<void>): Promise<void> {
       return
     } catch (error) {
       if (!isBusy(error)) throw error
-      if (Date.now() > deadline) throw stillUsed(error)
+      if (Date.now() > deadline) throw new TestDatabaseBusyError(patience, error)
       await sleep(pause)
     }
   }
@@ -61,13 +60,6 @@ async function restoreOnce(connection: Connection): Promise<void> {
     throw error
   }
 }
-
-const stillUsed = (cause: unknown): OrmMigrateError =>
-  new OrmMigrateError(
-    'test-database-busy',
-    `Another session has held the test database for ${patience / 1000} s: a transaction of a test is still open.`,
-    { hint: 'Await what the test starts, and end its transactions, before reset() is called.', cause },
-  )
 
 /** A row of https://www.sqlite.org/schematab.html */
 interface Entry {

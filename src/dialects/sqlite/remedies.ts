@@ -1,3 +1,5 @@
+import { codeOf } from '../../errors.js'
+
 /** By SQLite's codes (https://www.sqlite.org/rescode.html), which begin those of their kinds. */
 const remedies: readonly (readonly [code: string, remedy: string])[] = [
   ['SQLITE_FULL', 'Make room on the disk of the database, then run the same command again.'],
@@ -17,6 +19,6 @@ const remedies: readonly (readonly [code: string, remedy: string])[] = [
 
 /** What helps against an error that no migration can mend; undefined for any other. */
 export function remedyFor(thrown: unknown): string | undefined {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
+  const code = String(codeOf(thrown))
   return remedies.find(([kind]) => code.startsWith(kind))?.[1]
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../errors.js'
 import { enumChange } from '../../operations/enum-values.js'
 import { findEnum } from '../../schema/find.js'
 import { qualified } from '../../schema/names.js'
@@ -11,7 +12,6 @@ export const lostValues: Rule = {
     const change = enumChange(findEnum(before, op.enumType)?.values ?? [], op)
     if (change.kind !== 'swap' || change.removed.length === 0) return undefined
     const [first = ''] = change.removed
-    const listed = change.removed.map((value) => `'${value}'`).join(', ')
-    return `Takes ${listed} from "${qualified(op.enumType)}": fails where a row holds it; to say what takes its place: { replace: { ${JSON.stringify(first)}: … } }.`
+    return `Takes ${listed(change.removed)} from "${qualified(op.enumType)}": fails where a row holds it; to say what takes its place: { replace: { ${JSON.stringify(first)}: … } }.`
   },
 }
