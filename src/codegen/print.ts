@@ -1,4 +1,5 @@
-import { type ColumnType, makers } from '../schema/column-type.js'
+import type { ColumnType } from '../schema/column-type.js'
+import { makers } from '../schema/makers.js'
 import type { Column, Constraint, Default, ForeignKey } from '../schema/model.js'
 import { definitionOf, type Operation } from '../operations/index.js'
 

@@ -81,26 +81,3 @@ export function enumOf(
 
 /** An array of another type: `arrayOf(text())`. */
 export const arrayOf = (element: ColumnType): ColumnType => ({ ...element, array: true })
-
-/** The makers above by the type's name; the code generator prints them. */
-export const makers = {
-  smallint,
-  integer,
-  bigint,
-  real,
-  numeric,
-  decimal,
-  boolean,
-  char,
-  varchar,
-  text,
-  uuid,
-  json,
-  jsonb,
-  blob,
-  date,
-  datetime,
-  timestamp,
-  time,
-  'double precision': doublePrecision,
-} as const

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import * as ours from '../../src/index.js'
+import { makers } from '../../src/schema/makers.js'
 import { createDatabase, type TestDatabase } from '../harness/postgres.js'
 import { readPage } from './blocks.js'
 import { follow } from './follow.js'
@@ -20,9 +20,7 @@ test('it does what it says on PostgreSQL', async () => {
 
 test('it names all that a table is made of', () => {
   const page = readPage('writing-migrations.md')
-  const parts = Object.keys(ours.makers).map((name) =>
-    name === 'double precision' ? 'doublePrecision' : name,
-  )
+  const parts = Object.keys(makers).map((name) => (name === 'double precision' ? 'doublePrecision' : name))
   const others = [
     'arrayOf',
     'check',

@@ -10,10 +10,13 @@ export function sqliteType(type: ColumnType): ColumnType {
   if (type.values !== undefined) return { name: 'varchar', ...(type.array ? { array: true } : {}) }
   const name = type.name.toLowerCase()
   const mapped = names[name]
-  if (mapped === undefined) return { ...type, name }
-  const { args: _, ...rest } = type
-  return { ...(sized.has(mapped) ? type : rest), name: mapped }
+  const { args = [], ...rest } = type
+  const keepsArgs = (mapped === undefined || sized.has(mapped)) && args.every(isSize)
+  return { ...(keepsArgs ? type : rest), name: mapped ?? name }
 }
+
+/** `geometry(Point, 4326)` has words, which SQLite does not take: https://www.sqlite.org/syntax/type-name.html */
+const isSize = (argument: number | string): boolean => typeof argument === 'number'
 
 /** Types that keep their length or precision when they are renamed. */
 const sized = new Set(['varchar', 'datetime', 'time', 'character', 'numeric'])

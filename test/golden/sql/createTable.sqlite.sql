@@ -57,7 +57,7 @@ CREATE TABLE "values" (
   "at" datetime(3) NOT NULL DEFAULT (datetime('now')),
   "clock" time NOT NULL DEFAULT ('12:00:00'),
   "words" varchar array(20) NOT NULL DEFAULT ('{}'),
-  "place" geometry(Point,4326));
+  "place" geometry);
 
 -- createTable: a column of an enum type
 CREATE TABLE "members" (
