@@ -3,6 +3,7 @@ import { columnCases } from './columns.js'
 import { enumCases } from './enums.js'
 import { evolutionCases } from './evolutions.js'
 import { keyCases } from './keys.js'
+import { modelEvolutionCases } from './model-evolutions.js'
 import { optionCases } from './options.js'
 import { relationCases } from './relations.js'
 import { renameCases } from './renames.js'
@@ -17,6 +18,7 @@ export const cases: readonly Case[] = [
   ...enumCases,
   ...evolutionCases,
   ...keyCases,
+  ...modelEvolutionCases,
   ...optionCases,
   ...relationCases,
   ...renameCases,

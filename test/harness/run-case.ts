@@ -56,10 +56,10 @@ async function evolve<O>(kase: Case<O>, after: Entities<O>, bench: Bench<O>): Pr
     if (kase.expect !== undefined) expect(descriptions).toEqual(kase.expect)
     await bench.expectLikeSynchronize(after, await bench.catalogue())
     await bench.expectSettled(after)
-    bench.expectSurvivors(rows, await bench.rows())
+    bench.expectSurvivors(rows, await bench.rows(), 'after')
     await migrator.downgrade('-1')
     expectSame('after the downgrade', await bench.catalogue(), before)
-    bench.expectSurvivors(rows, await bench.rows())
+    bench.expectSurvivors(rows, await bench.rows(), 'before')
     await migrator.upgrade('head')
     const head = await bench.catalogue()
     await bench.expectLikeSynchronize(after, head)
@@ -68,7 +68,8 @@ async function evolve<O>(kase: Case<O>, after: Entities<O>, bench: Bench<O>): Pr
   })
 }
 
-type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+type Row = Readonly<Record<string, unknown>>
+type Rows = Readonly<Record<string, readonly Row[]>>
 
 /** Where a chain lives, and what it is run on. */
 interface Places {
@@ -184,25 +185,33 @@ class Bench<O> {
     return rows
   }
 
-  /** Every value that the model did not give up is still there, in rows of the same number. */
-  expectSurvivors(before: Rows, after: Rows): void {
-    const gaveUp = new Set(this.#case.loses ?? [])
+  /** Every value that the model did not give up is still there, in rows of the same number, under the names of a model. */
+  expectSurvivors(before: Rows, have: Rows, model: 'before' | 'after'): void {
     for (const [table, rows] of Object.entries(before)) {
-      const kept = after[table] ?? after[this.#newName(table)] ?? []
-      if (gaveUp.has(table)) continue
-      const known = (list: Rows[string] = []): readonly string[] =>
-        list.map((row) => this.#known(table, row, gaveUp)).sort(byText)
-      expectSame('rows', known(kept), known(rows))
+      if (this.#case.loses?.includes(table)) continue
+      const kept = have[table] ?? have[this.#newName(table)] ?? []
+      const firstNamed = model === 'before' ? kept : kept.map((row) => this.#firstNamed(table, row))
+      expectSame('rows', this.#known(table, firstNamed), this.#known(table, rows))
     }
   }
 
   /** The values that can be compared: those of columns that both models have, as text. */
-  #known(table: string, row: Readonly<Record<string, unknown>>, gaveUp: ReadonlySet<string>): string {
-    const entries = Object.entries(row)
-      .map(([column, value]) => [this.#firstName(table, column), value] as const)
-      .filter(([column]) => !gaveUp.has(`${table}.${column}`) && !this.#isNew(table, column))
-      .map(([column, value]) => [column, value === null ? null : textOf(value)] as const)
-    return JSON.stringify(entries.sort(([one], [other]) => (one < other ? -1 : 1)))
+  #known(table: string, rows: Rows[string]): readonly string[] {
+    const { loses = [], adds = [] } = this.#case
+    const known = (row: Row): string => {
+      const entries = Object.entries(row)
+        .filter(([column]) => ![...loses, ...adds].includes(`${table}.${column}`))
+        .map(([column, value]) => [column, value === null ? null : textOf(value)] as const)
+      return JSON.stringify(entries.sort(([one], [other]) => byText(one, other)))
+    }
+    return rows.map(known).sort(byText)
+  }
+
+  /** A row of the second model, by the names of the first one. */
+  #firstNamed(table: string, row: Row): Row {
+    return Object.fromEntries(
+      Object.entries(row).map(([column, value]) => [this.#firstName(table, column), value]),
+    )
   }
 
   #newName(table: string): string {
@@ -230,10 +239,6 @@ class Bench<O> {
     )
     const said = declared !== undefined && 'column' in declared ? declared.column : undefined
     return old?.slice(table.length + 1) ?? said ?? column
-  }
-
-  #isNew(table: string, column: string): boolean {
-    return this.#case.adds?.includes(`${table}.${column}`) ?? false
   }
 
   async #synchronize(entities: Entities<O>): Promise<readonly string[]> {
