@@ -7,7 +7,7 @@ import base from './jest.config.js'
  */
 export default {
   ...base,
-  testMatch: ['<rootDir>/test/**/mikro-orm-7.*.test.ts'],
+  testMatch: ['<rootDir>/test/**/mikro-orm-7.*test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/packages/'],
   moduleNameMapper: {
     ...base.moduleNameMapper,

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:testing -- [postgres|sqlite] [jest|vitest] [createTestDatabase|resetToBase|synchronize]`: 40 test files on four workers, in a project outside of this
- * repository with the packed package, whose databases are made ready in three ways. Medians over the files. Quote the
- * ratios: the milliseconds belong to the machine.
+ * `npm run bench:testing -- [postgres|sqlite] [jest|vitest] [createTestDatabase|resetToBase|synchronize]`: 40 test files on
+ * four workers, in a project outside of this repository with the packed package, whose databases are made ready in three
+ * ways. Medians over the files. Quote the ratios: the milliseconds belong to the machine.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import {
@@ -21,7 +21,7 @@ import 'reflect-metadata'
 import { DataSource } from 'typeorm'
 import { createMigrator } from '../dist/esm/index.js'
 import { startPostgres } from '../test/harness/postgres-server.mjs'
-import { ratio, shown } from './measure.mjs'
+import { middleOf, ratio, shown } from './measure.mjs'
 import { entities, freshDatabase } from './tables.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -103,8 +103,10 @@ async function layProject(folder, database, server) {
   const text = readFileSync(new URL('tables.mjs', import.meta.url), 'utf8')
   const [source] = /^export const entities[^]*?^  }\)$/m.exec(text)
   writeFileSync(join(folder, 'way.cjs'), way(source.replace('export const', 'const')))
-  for (const name of ['jest', 'vitest']) rmSync(join(folder, name), { recursive: true, force: true })
-  for (const name of ['jest', 'vitest']) mkdirSync(join(folder, name))
+  for (const name of Object.keys(runners)) {
+    rmSync(join(folder, name), { recursive: true, force: true })
+    mkdirSync(join(folder, name))
+  }
   for (let number = 1; number <= files; number += 1) {
     writeFileSync(join(folder, 'jest', `${number}.test.js`), `const way = require('../way.cjs')\n${testFile}`)
     const heading = `import { createRequire } from 'node:module'\nconst way = createRequire(import.meta.url)('../way.cjs')\n`
@@ -192,10 +194,7 @@ async function compare(folder, { runner, own, chosenWays }) {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-    const middle = (what) => {
-      const times = told.filter((one) => one.what === what).map(({ time }) => time)
-      return times.sort((one, other) => one - other)[Math.floor(times.length / 2)]
-    }
+    const middle = (what) => middleOf(told.filter((one) => one.what === what).map(({ time }) => time))
     rows.push({ name, file: middle('begin') + middle('end'), reset: middle('reset'), whole })
   }
   const [first] = rows

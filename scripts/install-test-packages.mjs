@@ -1,6 +1,6 @@
 /**
  * Installs what the tests need beside the root's packages, each folder of test/packages a user's project: the locked
- * dependencies, only when they are not the installed ones, and this package, packed from dist.
+ * dependencies, only when they are not the installed ones, and this package, packed from dist, where it is run there.
  */
 import { createHash } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
@@ -11,17 +11,15 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const packages = join(root, 'test', 'packages')
-/** Folders that stand for no project of a user: they take no copy of this package. */
-const withoutPackage = new Set(['postgres', 'vitest'])
+/** Its program runs where it stands; of the others, tests link what they need into projects of their own. */
+const published = join(packages, 'published')
 
 const main = () => {
   const folders = readdirSync(packages).filter((name) =>
     existsSync(join(packages, name, 'package-lock.json')),
   )
   for (const name of folders) installLocked(join(packages, name))
-  if (!existsSync(join(root, 'dist'))) return
-  const projects = folders.filter((name) => !withoutPackage.has(name)).map((name) => join(packages, name))
-  if (projects.length > 0) withTarball((tarball) => projects.forEach((project) => unpack(tarball, project)))
+  if (existsSync(join(root, 'dist'))) withTarball((tarball) => unpack(tarball, published))
 }
 
 const installLocked = (folder) => {

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Environment, type Outcome, type Running, startNode, startOrmMigrate } from './cli.js'
+import { newerNode } from './newer-node.mjs'
 
 /** A project of a user's, and the packages that it has installed besides orm-migrate. */
 export interface UserProjectOptions {
@@ -58,7 +59,7 @@ const ofMikroOrm = (...names: readonly string[]): readonly string[] =>
 const orms = {
   'TypeORM 1.x': {
     packages: ['typeorm'],
-    from: [repository, packageFolder('vitest')],
+    from: [repository],
     node: process.execPath,
   },
   'TypeORM 0.3': {
@@ -74,18 +75,12 @@ const orms = {
   'MikroORM 7': {
     packages: ofMikroOrm('decorators'),
     from: [packageFolder('mikro-orm-7'), repository],
-    node: newerNode(),
+    node: newerNode,
   },
 } as const
 
 /** The Node.js of a project. */
 export const nodeFor = (orm: keyof typeof orms): string => orms[orm].node
-
-/** That of the tests of MikroORM 7, or this one where there is none for the machine. */
-function newerNode(): string {
-  const node = path.join(packageFolder('mikro-orm-7'), 'node_modules', '.bin', 'node')
-  return existsSync(node) ? node : process.execPath
-}
 
 /** Makes a project. */
 export function makeUserProject({

@@ -20,9 +20,9 @@ function openSqlite(folder, packages) {
   }
 }
 
-/** Databases that nobody has now, by server; to create one takes longer than an edit. */
-const free = []
+/** Those that were made, and of them those that nobody has now: to create one takes longer than an edit. */
 const all = []
+const free = []
 
 async function openPostgres(server, packages) {
   const member = free.pop() ?? (await create(server, createRequire(join(packages, 'x'))('pg').Client))

@@ -1,7 +1,7 @@
 /** The words in which the edits are written, the same for both majors of MikroORM. */
 
 /** `table(name, properties, more)` gives an entity with a key; `more` is what else EntitySchema takes. */
-export const words = ({ EntitySchema, raw }) => {
+export const words = ({ EntitySchema }) => {
   const table = (tableName, properties, more = {}) =>
     new EntitySchema({
       name: tableName,
@@ -11,7 +11,7 @@ export const words = ({ EntitySchema, raw }) => {
     })
   const view = (name, expression, properties) =>
     new EntitySchema({ name, tableName: name, view: true, expression, properties })
-  return { table, view, raw }
+  return { table, view }
 }
 
 /** A model of one table. */

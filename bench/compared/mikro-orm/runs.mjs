@@ -1,6 +1,6 @@
 /**
- * What happens to teams that run migrations, told the same for both tools. `run` is given a team and tells what came of it,
- * as `{ isRight, text }`.
+ * What happens to teams that run migrations on PostgreSQL, told the same for both tools. `run` is given a team and tells
+ * what came of it, as `{ isRight, text }`.
  */
 import { one, text } from './model.mjs'
 
@@ -151,7 +151,7 @@ export const runs = [
       return { isRight: error === undefined, text: error === undefined ? 'both are made' : `fails: ${error}` }
     },
   },
-].map((run) => ({ database: 'postgres', model: users('name'), ...run }))
+].map((run) => ({ model: users('name'), ...run }))
 
 /** Each branch has changed the model in its own clone; the snapshot is the one of the second. */
 async function branches(team) {

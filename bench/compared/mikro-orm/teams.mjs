@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { create, messageOf, migrator, ours } from './tools.mjs'
 
 /**
- * A step has an `id`, the one that it comes `after`, and `up` and `down` as lists of SQL; `autocommit` says that it cannot be in a transaction,
- * and `op` how orm-migrate has it instead of `up`. What can fail gives the error's
- * sentence, or nothing.
+ * A step has an `id`, the one that it comes `after`, and `up` and `down` as lists of SQL; `autocommit` says that it cannot
+ * be in a transaction, and `op` how orm-migrate has it instead of `up`. What can fail gives the error's sentence, or nothing.
  */
 class Team {
   constructor(workshop, folder) {

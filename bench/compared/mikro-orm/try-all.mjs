@@ -1,24 +1,19 @@
 /** Tries the edits on both majors of MikroORM, each in a process with the Node.js that it needs, one after the other. */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { newerNode } from '../../../test/harness/newer-node.mjs'
 
 const script = fileURLToPath(new URL('try.mjs', import.meta.url))
-const brought = fileURLToPath(
-  new URL('../../../test/packages/mikro-orm-7/node_modules/.bin/node', import.meta.url),
-)
-/** There is none for every machine, and this one may be new enough itself. */
-const newer = existsSync(brought) ? brought : process.execPath
 
 /** The newer major first, which is what orm-migrate is tried on. */
 export async function tryAll(server, part) {
   const tell = (text) => process.stderr.write(text)
-  const seventh = await tried({ node: newer, words: ['7', server, 'both', part], tell })
+  const seventh = await tried({ node: newerNode, words: ['7', server, 'both', part], tell })
   return [seventh, await tried({ node: process.execPath, words: ['6', server, 'theirs', part], tell })]
 }
 
 /** What orm-migrate alone does. */
-export const tryOurs = (server) => tried({ node: newer, words: ['7', server, 'ours', ''] })
+export const tryOurs = (server) => tried({ node: newerNode, words: ['7', server, 'ours', ''] })
 
 function tried({ node, words, tell = () => undefined }) {
   return new Promise((resolve, reject) => {

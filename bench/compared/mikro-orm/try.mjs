@@ -41,10 +41,8 @@ async function each(list, make) {
 }
 
 function runBy(run, { name }) {
-  const edit = { database: run.database, before: run.model }
-  return inWorkshop({ edit, major: majors[run.database], server }, (workshop) =>
-    run.run(teams[name](workshop)),
-  )
+  const edit = { database: 'postgres', before: run.model }
+  return inWorkshop({ edit, major: majors.postgres, server }, (workshop) => run.run(teams[name](workshop)))
 }
 
 async function tried(edit, { tool }) {

@@ -59,8 +59,8 @@ class Workshop {
     this.#stage = stage
   }
 
-  /** Works with an open MikroORM of the model, as one command of its command line does. */
-  async opened(body, { model = this.edit[this.#stage], migrations = {} } = {}) {
+  /** Works with an open MikroORM of the model, or of another one, as one command of its command line does. */
+  async opened(body, { model = this.edit[this.#stage] } = {}) {
     const { orm, Migrator, major } = this.major
     const opened = await orm.MikroORM.init({
       entities: model(words(orm)),
@@ -74,7 +74,6 @@ class Workshop {
         silent: true,
         // Two files of one second would have the same name.
         fileName: () => `Migration${20260101000000 + ++this.#files}`,
-        ...migrations,
       },
     })
     try {

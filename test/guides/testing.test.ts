@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startNode } from '../harness/cli.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
 import { serverUrl } from '../harness/postgres.js'
+import { blocksOf, readPage } from './blocks.js'
 
-const page = readFileSync(new URL('../../docs/testing.md', import.meta.url), 'utf8')
+const blocks = blocksOf(readPage('testing.md'))
 const files = Object.fromEntries(
-  [...page.matchAll(/^```(?:ts|js|json) (\S+)\n([^]*?)^```$/gm)].map(([, name = '', text = '']) => [
-    name,
-    text,
-  ]),
+  blocks.flatMap((block) => (block.kind === 'file' ? [[block.name, block.text] as const] : [])),
 )
 /** More files of the same kind, so that every worker has some. */
 const others = [1, 2, 3].map((number): readonly [string, string] => [
@@ -22,6 +19,7 @@ let project: UserProject
 beforeAll(() => {
   project = makeUserProject({
     type: 'commonjs',
+    from: 'vitest',
     packages: [
       'reflect-metadata',
       'typescript',
@@ -68,8 +66,9 @@ test('Vitest runs them on SQLite, with four workers', async () => {
 }, 120_000)
 
 test('orm-migrate test prints what the page says, and exits 3 where something is wrong', async () => {
-  const [, printed = ''] = /^\$ orm-migrate test\n([^]*?)^```$/m.exec(page) ?? []
-  expect(await project.run(['test'])).toEqual({ code: 0, stdout: printed, stderr: '' })
+  const commands = blocks.flatMap((block) => (block.kind === 'console' ? block.commands : []))
+  expect(commands).toEqual([{ line: 'orm-migrate test', output: expect.any(String) as unknown }])
+  expect(await project.run(['test'])).toEqual({ code: 0, stdout: commands[0]?.output, stderr: '' })
   const file = 'migrations/b2_lower_emails.ts'
   project.write(
     file,
