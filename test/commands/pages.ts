@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
+import { readPage } from '../guides/blocks.js'
 
 /** A row of a table that says what a command line comes to. */
 export interface TriedRow {
@@ -9,10 +8,6 @@ export interface TriedRow {
   /** What is printed among other things. */
   readonly fragments: readonly string[]
 }
-
-const docs = path.resolve(import.meta.dirname, '../../docs')
-
-const readPage = (name: string): string => readFileSync(path.join(docs, name), 'utf8')
 
 /** The rows of all tables that have a column "tried as". */
 export function triedRows(page: string): readonly TriedRow[] {
@@ -39,27 +34,6 @@ function rowOf(cells: readonly string[]): TriedRow {
 
 const quotedIn = (cell: string): readonly string[] =>
   [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
-
-/** A step of a page that tells a story: a file to write, or a command and what it prints. */
-export type PageStep =
-  | { readonly kind: 'file'; readonly name: string; readonly text: string }
-  | { readonly kind: 'command'; readonly line: string; readonly output: string }
-
-/** The steps of a page: blocks headed by `ts` and a file's name, and console blocks. */
-export const pageSteps = (page: string): readonly PageStep[] =>
-  [...readPage(page).matchAll(/^```(ts|console) ?(.*)\n([^]*?)^```$/gm)].flatMap(
-    ([, kind, name = '', text = '']) =>
-      kind === 'ts' ? [{ kind: 'file', name, text } as const] : commandsIn(text),
-  )
-
-const commandsIn = (text: string): readonly PageStep[] =>
-  text
-    .split(/^\$ orm-migrate /m)
-    .slice(1)
-    .map((part) => {
-      const [line = '', ...output] = part.split('\n')
-      return { kind: 'command', line, output: output.join('\n') }
-    })
 
 /** The words of a command line; double quotes keep blanks together. */
 export const wordsOf = (line: string): readonly string[] =>

@@ -10,7 +10,6 @@ import { type Environment, type Outcome, outcomeOf, userEnvironment } from '../h
 export class Shell {
   readonly #root: string
   readonly #environment: Environment
-
   readonly #node: string
 
   constructor(root: string, environment: Environment = {}, node = process.execPath) {

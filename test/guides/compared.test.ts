@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
+import { readPage } from './blocks.js'
 
 interface Edit {
   readonly name: string
@@ -7,7 +7,7 @@ interface Edit {
 
 const script = new URL('../../bench/compared/edits.mjs', import.meta.url).href
 const { edits } = (await import(script)) as { readonly edits: readonly Edit[] }
-const page = readFileSync(new URL('../../docs/compared.md', import.meta.url), 'utf8')
+const page = readPage('compared.md')
 
 test('docs/compared.md shows every edit of its script, in the same order, and no other', () => {
   const headings = [...page.matchAll(/^### (.+)$/gm)].map(([, name]) => name)

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { serverUrl } from '../harness/postgres.js'
+import { readPage } from './blocks.js'
 
 interface Ours {
   readonly name: string
@@ -16,7 +16,7 @@ const parts = new URL('../../bench/compared/mikro-orm/', import.meta.url)
 const load = (name: string): Promise<unknown> => import(new URL(name, parts).href)
 const { tryOurs } = (await load('try-all.mjs')) as { readonly tryOurs: (server: string) => Promise<Tried> }
 const { briefly } = (await load('../page.mjs')) as { readonly briefly: (ours: Ours['ours']) => string }
-const page = readFileSync(new URL('../../docs/compared.md', import.meta.url), 'utf8')
+const page = readPage('compared.md')
 
 /** The rows of the tables between MikroORM's marks, as lists of cells. */
 const rows = page
