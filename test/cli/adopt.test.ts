@@ -2,7 +2,7 @@ import path from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createDatabase, type TestDatabase } from '../harness/postgres.js'
 import { makeUserProject, type UserProject, type UserProjectOptions } from '../harness/project.js'
-import { postgresRows, postgresTables, sqliteRows, sqliteTables } from '../package/tables.js'
+import { postgresRows, postgresTables, sqliteRows, sqliteTables } from '../harness/tables.js'
 
 let project: UserProject
 let database: TestDatabase | undefined

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createDatabase, type TestDatabase } from '../harness/postgres.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
-import { postgresRows, postgresTables, sqliteRows, sqliteTables } from '../package/tables.js'
+import { postgresRows, postgresTables, sqliteRows, sqliteTables } from '../harness/tables.js'
 import { config, revision, smallProject } from './small-project.js'
 
 let project: UserProject

@@ -3,7 +3,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { makeUserProject } from '../harness/project.js'
-import { sqliteRows } from '../package/tables.js'
+import { sqliteRows } from '../harness/tables.js'
 import { config, smallProject } from './small-project.js'
 
 const project = makeUserProject({ type: 'commonjs', files: {} })

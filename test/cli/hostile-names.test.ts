@@ -2,7 +2,7 @@ import path from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createDatabase, type TestDatabase } from '../harness/postgres.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
-import { postgresRows, sqliteRows } from '../package/tables.js'
+import { postgresRows, sqliteRows } from '../harness/tables.js'
 import { config, revision, smallProject } from './small-project.js'
 
 let project: UserProject

@@ -24,7 +24,7 @@ export const olderEntities = {
       ${email}
       @OneToMany(() => Post, (post) => post.author) posts = new Collection<Post>(this)
     }`,
-  'src/entities/post.entity.ts': () => `
+  'src/entities/post.entity.ts': `
     import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/core'
     import { User } from './user.entity'
 
@@ -51,7 +51,7 @@ export const standardEntities = {
       ${email}
       @OneToMany(() => Post, (post) => post.author) posts = new Collection<Post>(this)
     }`,
-  'src/entities/post.entity.ts': () => `
+  'src/entities/post.entity.ts': `
     import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/es'
     import { User } from './user.entity.js'
 

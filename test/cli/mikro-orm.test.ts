@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createDatabase, type TestDatabase } from '../harness/postgres.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
-import { postgresTables, sqliteTables } from '../package/tables.js'
+import { postgresTables, sqliteTables } from '../harness/tables.js'
 import { configFile, olderEntities, standardEntities, tsconfig } from './mikro-orm-project.js'
 
 const targets = [
@@ -51,7 +51,7 @@ describe.each(targets)(
           'tsconfig.json': tsconfig(kind),
           'src/mikro-orm.config.ts': configFile(driver, ''),
           'src/entities/user.entity.ts': entities['src/entities/user.entity.ts'](email),
-          'src/entities/post.entity.ts': entities['src/entities/post.entity.ts'](),
+          'src/entities/post.entity.ts': entities['src/entities/post.entity.ts'],
         },
       })
     })

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { afterEach, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import { makeUserProject, type UserProject } from '../harness/project.js'
-import { sqliteTables } from '../package/tables.js'
+import { sqliteTables } from '../harness/tables.js'
 import { revision, smallProject } from './small-project.js'
 
 let project: UserProject

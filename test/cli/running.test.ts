@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { Client } from 'pg'
 import { createDatabase, type TestDatabase } from '../harness/postgres.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
-import { postgresRows, postgresTables } from '../package/tables.js'
+import { postgresRows, postgresTables } from '../harness/tables.js'
 import { config, revision, smallProject } from './small-project.js'
 
 let project: UserProject

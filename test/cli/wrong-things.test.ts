@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from '@jest/globals'
 import { makeUserProject } from '../harness/project.js'
-import { sqliteTables } from '../package/tables.js'
+import { sqliteTables } from '../harness/tables.js'
 import { smallProject } from './small-project.js'
 import { wrongThings } from './wrong-things.js'
 

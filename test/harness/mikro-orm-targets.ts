@@ -6,15 +6,28 @@ import { type Databases, postgresDatabases, sqliteDatabases, type Target } from 
 export interface MikroOrm {
   readonly major: 6 | 7
   readonly EntitySchema: new (options: never) => unknown
-  readonly MikroORM: { init(options: object): Promise<Live> }
+  readonly MikroORM: { init(options: object): Promise<OpenMikroOrm> }
   readonly EntityCaseNamingStrategy: unknown
+  defineConfig(options: object): object
   raw(sql: string): unknown
 }
 
 /** An open MikroORM. */
-interface Live {
+export interface OpenMikroOrm {
   readonly schema: Generator
+  readonly em: EntityManager
+  isConnected(): Promise<boolean>
   close(force: boolean): Promise<void>
+}
+
+/** What tests use of an EntityManager. */
+export interface EntityManager {
+  fork(): EntityManager
+  transactional<T>(body: (em: EntityManager) => Promise<T>): Promise<T>
+  getTransactionContext(): unknown
+  getConnection(): {
+    execute(sql: string, params?: unknown[], method?: string, context?: unknown): Promise<readonly unknown[]>
+  }
 }
 
 /** What builds and compares schemas; 7 has a shorter name for one of them than 6. */
@@ -24,18 +37,19 @@ interface Generator {
   getUpdateSchemaSQL(options: object): Promise<string>
 }
 
-type Version = 'MikroORM 6' | 'MikroORM 7'
+/** The majors that the tests run on. */
+export type Version = 'MikroORM 6' | 'MikroORM 7'
 
 /** PostgreSQL or a SQLite file through MikroORM of a major version. */
 export async function mikroOrmTarget(
   version: Version,
   dialect: Databases['dialect'],
 ): Promise<Target<MikroOrm>> {
-  const orm = { ...(await packages[version](dialect)), major: version === 'MikroORM 6' ? 6 : 7 } as const
+  const orm = await mikroOrm(version, dialect)
   return {
     name: dialect,
     orm,
-    root: folderOf(folders[version]),
+    root: rootOf(version),
     spellsOtherwise: true,
     ...(dialect === 'postgres' ? postgresDatabases() : sqliteDatabases('sqlite')),
     open: ({ options: { url, database } }, entities, options) =>
@@ -46,35 +60,32 @@ export async function mikroOrmTarget(
         ...(version === 'MikroORM 6' && { connect: false }),
         entities,
       }),
-    end: (opened) => (opened as Live).close(true),
+    end: (opened) => (opened as OpenMikroOrm).close(true),
     build: async (opened) => {
-      const { schema } = opened as Live
+      const { schema } = opened as OpenMikroOrm
       await (schema.create?.() ?? schema.createSchema?.())
     },
     leftToOrm: async (opened) => {
-      const sql = await (opened as Live).schema.getUpdateSchemaSQL({ wrap: false, dropTables: false })
+      const sql = await (opened as OpenMikroOrm).schema.getUpdateSchemaSQL({ wrap: false, dropTables: false })
       return sql.split('\n').filter((line) => line !== '')
     },
   }
 }
 
+/** The package of a driver, as the project at `rootOf` has it installed; 7 cannot be required. */
+export async function mikroOrm(version: Version, dialect: Databases['dialect']): Promise<MikroOrm> {
+  const root = rootOf(version)
+  if (version === 'MikroORM 6') {
+    const name = dialect === 'postgres' ? 'postgresql' : 'better-sqlite'
+    return { ...(createRequire(`${root}package.json`)(`@mikro-orm/${name}`) as Package), major: 6 }
+  }
+  const name = dialect === 'postgres' ? 'postgresql' : 'sqlite'
+  const file = `${root}node_modules/@mikro-orm/${name}/index.js`
+  return { ...((await import(file)) as Package), major: 7 }
+}
+
 type Package = Omit<MikroOrm, 'major'>
 
-const folders: Readonly<Record<Version, string>> = {
-  'MikroORM 6': 'mikro-orm-6',
-  'MikroORM 7': 'mikro-orm-7',
-}
-
-/** The package of a driver, by the major version; 7 cannot be required. */
-const packages: Readonly<Record<Version, (dialect: Databases['dialect']) => Promise<Package>>> = {
-  'MikroORM 6': async (dialect) =>
-    createRequire(`${folderOf('mikro-orm-6')}package.json`)(
-      dialect === 'postgres' ? '@mikro-orm/postgresql' : '@mikro-orm/better-sqlite',
-    ) as Package,
-  'MikroORM 7': async (dialect) => {
-    const name = dialect === 'postgres' ? 'postgresql' : 'sqlite'
-    return (await import(`${folderOf('mikro-orm-7')}node_modules/@mikro-orm/${name}/index.js`)) as Package
-  },
-}
-
-const folderOf = (name: string): string => fileURLToPath(new URL(`../packages/${name}/`, import.meta.url))
+/** The folder of the project that has a major version installed. */
+export const rootOf = (version: Version): string =>
+  fileURLToPath(new URL(`../packages/${version.replace('MikroORM ', 'mikro-orm-')}/`, import.meta.url))

@@ -9,3 +9,6 @@ export interface PostgresServer {
 
 /** Starts a server on a free port, in a directory that goes away with this process however it ends. */
 export function startPostgres(): Promise<PostgresServer>
+
+/** A port of this machine that nobody listens on. */
+export function freePort(): Promise<number>

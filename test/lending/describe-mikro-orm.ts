@@ -1,28 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createMigrator, type Migrator } from '../../src/index.js'
 import { creating, errorOf, Workshop } from '../config/workshop.js'
-import type { MikroOrm } from '../harness/mikro-orm-targets.js'
+import type { EntityManager, MikroOrm, OpenMikroOrm } from '../harness/mikro-orm-targets.js'
 import type { Database, Target } from '../harness/targets.js'
-
-/** What is used of an open MikroORM besides. */
-interface Live {
-  readonly em: EntityManager
-}
-interface EntityManager {
-  fork(): EntityManager
-  transactional<T>(body: (em: EntityManager) => Promise<T>): Promise<T>
-  getTransactionContext(): unknown
-  getConnection(): {
-    execute(sql: string, params?: unknown[], method?: string, context?: unknown): Promise<unknown>
-  }
-}
 
 /** Migrators on the transactions of MikroORM, on one database and one major of it. */
 export function describeMikroOrm(target: Target<MikroOrm>, version: string): void {
   describe(`a transaction of ${version} on ${target.name} that is lent`, () => {
     let workshop: Workshop
     let database: Database
-    let orm: Live
+    let orm: OpenMikroOrm
 
     beforeAll(async () => {
       workshop = await Workshop.open()
@@ -42,7 +29,7 @@ export function describeMikroOrm(target: Target<MikroOrm>, version: string): voi
         tableName: 'users',
         properties: { id: { type: 'integer', primary: true } },
       } as never)
-      orm = (await target.open(database, [user], {})) as Live
+      orm = (await target.open(database, [user], {})) as OpenMikroOrm
       if (target.dialect === 'sqlite') await orm.em.getConnection().execute('PRAGMA foreign_keys = OFF')
     })
     afterAll(async () => {
@@ -56,8 +43,7 @@ export function describeMikroOrm(target: Target<MikroOrm>, version: string): voi
     const on = (connection: object): Migrator => createMigrator(config(), { connection })
     const count = async (em: EntityManager): Promise<number> => {
       const context = em.getTransactionContext()
-      const rows = await em.getConnection().execute('SELECT id FROM users', [], 'all', context)
-      return (rows as readonly unknown[]).length
+      return (await em.getConnection().execute('SELECT id FROM users', [], 'all', context)).length
     }
     const applied = async (): Promise<readonly string[]> => {
       const migrator = createMigrator(config())

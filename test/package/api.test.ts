@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { smallProject } from '../cli/small-project.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
 import { projectFiles } from './entities.js'
-import { sqliteTables } from './tables.js'
+import { sqliteTables } from '../harness/tables.js'
 
 const made: UserProject[] = []
 const make = (...given: Parameters<typeof makeUserProject>): UserProject => {

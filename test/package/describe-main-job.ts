@@ -3,7 +3,7 @@ import type { Outcome } from '../harness/cli.js'
 import { createDatabase, type TestDatabase } from '../harness/postgres.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
 import { type Driver, projectFiles, users } from './entities.js'
-import { postgresTables, sqliteTables } from './tables.js'
+import { postgresTables, sqliteTables } from '../harness/tables.js'
 
 /** The main job as a stranger does it: the packed package, a project of their own, nothing but the command line. */
 export const describeMainJob = (driver: Driver): void => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { startNode } from '../harness/cli.js'
 import { DatabasePool } from '../harness/database-pool.js'
-import { sqliteTables } from '../package/tables.js'
+import { sqliteTables } from '../harness/tables.js'
 
 const project = fileURLToPath(new URL('../packages/published', import.meta.url))
 const cache = path.join(project, '.cache')

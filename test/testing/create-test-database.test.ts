@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, test } from '@jest/globals'
-import { DataSource, type DataSourceOptions } from 'typeorm'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { DataSource, type DataSourceOptions } from 'typeorm'
 import {
   createTestDatabase,
   expectNoPendingChanges,
@@ -9,25 +9,29 @@ import {
   type TestDatabase,
   type TestDatabaseOptions,
 } from '../../src/testing/index.js'
-import { revisionFile } from '../commands/projects.js'
 import { createDatabase, postgresRole } from '../harness/postgres.js'
-import { drivers, type Driver, inFolder, onServer, projectOf, roles, Shop, users } from './shop.js'
+import {
+  drivers,
+  type Driver,
+  inFolder,
+  onServer,
+  projectOf,
+  removeAll,
+  roles,
+  type Shop,
+  shopsOfTests,
+  users,
+} from './shop.js'
 import { unusual } from './unusual-tables.js'
 
 const open: DataSource[] = []
 const made: TestDatabase<DataSourceOptions>[] = []
-const shops: Shop[] = []
 
 afterEach(async () => {
   for (const dataSource of open.splice(0)) await dataSource.destroy()
-  for (const database of made.splice(0)) {
-    await database.drop()
-    const project = projectOf(database.database)
-    if (database.url === undefined) inFolder(project, path.dirname(database.database), { remove: true })
-    else await onServer(project, { remove: true })
-  }
-  for (const shop of shops.splice(0)) await shop.dispose()
+  for (const database of made.splice(0)) await removeAll(database)
 })
+const shopOn = shopsOfTests()
 
 const create = async (shop: Shop, options: TestDatabaseOptions = {}) => {
   const database = await createTestDatabase<DataSourceOptions>({ config: shop.config(), ...options })
@@ -38,11 +42,6 @@ const connect = async ({ options }: TestDatabase<DataSourceOptions>) => {
   const dataSource = await new DataSource(options).initialize()
   open.push(dataSource)
   return dataSource
-}
-const shopOn = (...given: ConstructorParameters<typeof Shop>): Shop => {
-  const shop = new Shop(...given)
-  shops.push(shop)
-  return shop
 }
 const names = async (dataSource: DataSource): Promise<readonly string[]> =>
   (await dataSource.getRepository(roles).find()).map(({ name }) => name).sort()
@@ -82,7 +81,7 @@ describe.each(drivers)('a test database on %s', (driver) => {
     const { make, disturb, look } = unusual[driver]
     const shop = shopOn(driver)
     const up = make.map((sql) => `op.execute(${JSON.stringify(sql)})`).join('\n    ')
-    shop.write('3c.js', revisionFile({ id: '3c', parent: '2b', up }))
+    shop.revision({ id: '3c', parent: '2b', up })
     const database = await create(shop)
     const dataSource = await connect(database)
     const seen = async (): Promise<readonly unknown[]> => {
@@ -138,7 +137,7 @@ describe.each(drivers)('a test database on %s', (driver) => {
     const shop = shopOn(driver)
     shop.write('../words.js', "module.exports = ['one']")
     const up = "op.bulkInsert('roles', require('../words.js').map((name) => ({ name })))"
-    shop.write('3c.js', revisionFile({ id: '3c', parent: '2b', up }))
+    shop.revision({ id: '3c', parent: '2b', up })
     const all = await Promise.all([1, 2, 3, 4].map((worker) => create(shop, { worker })))
     const [first] = await templates(driver, all[0])
     expect(await templates(driver, all[0])).toEqual([first])
@@ -170,7 +169,7 @@ describe.each(drivers)('a test database on %s', (driver) => {
 
   test('a migration that fails fails the test, and leaves nothing behind', async () => {
     const shop = shopOn(driver)
-    shop.write('3c.js', revisionFile({ id: '3c', parent: '2b', up: "op.dropTable('nowhere')" }))
+    shop.revision({ id: '3c', parent: '2b', up: "op.dropTable('nowhere')" })
     await expect(create(shop)).rejects.toMatchObject({ code: 'revision-failed' })
     shop.remove('3c.js')
     const database = await create(shop)

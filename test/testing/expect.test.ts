@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { EntitySchema } from 'typeorm'
 import {
   expectNoPendingChanges,
@@ -6,18 +6,9 @@ import {
   expectSingleHead,
   stairway,
 } from '../../src/testing/index.js'
-import { revisionFile } from '../commands/projects.js'
-import { drivers, roles, Shop, users } from './shop.js'
+import { drivers, roles, shopsOfTests, users } from './shop.js'
 
-const shops: Shop[] = []
-afterEach(async () => {
-  for (const shop of shops.splice(0)) await shop.dispose()
-})
-const shopOn = (...given: ConstructorParameters<typeof Shop>): Shop => {
-  const shop = new Shop(...given)
-  shops.push(shop)
-  return shop
-}
+const shopOn = shopsOfTests()
 
 const withAge = new EntitySchema({
   name: 'User',
@@ -47,45 +38,30 @@ describe.each(drivers)('on %s', (driver) => {
 
   test('all faults of a chain are told at once', async () => {
     const shop = shopOn(driver)
-    shop.write(
-      '3c.js',
-      revisionFile({
-        id: '3c',
-        parent: '2b',
-        up: "op.addColumn('users', column('age', integer(), { nullable: true }))",
-      }),
-    )
-    shop.write(
-      '4d.js',
-      revisionFile({
-        id: '4d',
-        parent: '3c',
-        up: "op.addColumn('users', column('size', integer(), { nullable: true }))",
-        down: "op.dropColumn('users', 'sice')",
-      }),
-    )
-    shop.write(
-      '5e.js',
-      revisionFile({
-        id: '5e',
-        parent: '4d',
-        up: "op.addColumn('users', column('city', varchar(), { nullable: true }))",
-        down: "op.dropColumn('users', 'city')\n    op.execute(\"DELETE FROM roles WHERE name = 'guest'\")",
-      }),
-    )
-    shop.write(
-      '6f.js',
-      revisionFile({ id: '6f', parent: '5e', up: "op.bulkInsert('roles', [{ name: 'owner' }])" }),
-    )
-    shop.write(
-      '7a.js',
-      revisionFile({
-        id: '7a',
-        parent: '6f',
-        up: "op.dropColumn('users', 'email')",
-        down: "op.irreversible('gone')",
-      }),
-    )
+    shop.revision({
+      id: '3c',
+      parent: '2b',
+      up: "op.addColumn('users', column('age', integer(), { nullable: true }))",
+    })
+    shop.revision({
+      id: '4d',
+      parent: '3c',
+      up: "op.addColumn('users', column('size', integer(), { nullable: true }))",
+      down: "op.dropColumn('users', 'sice')",
+    })
+    shop.revision({
+      id: '5e',
+      parent: '4d',
+      up: "op.addColumn('users', column('city', varchar(), { nullable: true }))",
+      down: "op.dropColumn('users', 'city')\n    op.execute(\"DELETE FROM roles WHERE name = 'guest'\")",
+    })
+    shop.revision({ id: '6f', parent: '5e', up: "op.bulkInsert('roles', [{ name: 'owner' }])" })
+    shop.revision({
+      id: '7a',
+      parent: '6f',
+      up: "op.dropColumn('users', 'email')",
+      down: "op.irreversible('gone')",
+    })
     const error: unknown = await expectRoundTrip(shop.config()).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({
       code: 'round-trip-failed',
@@ -106,8 +82,8 @@ describe.each(drivers)('on %s', (driver) => {
 
   test('a migration that throws is told like the others', async () => {
     const shop = shopOn(driver)
-    shop.write('3c.js', revisionFile({ id: '3c', parent: '2b', down: "throw new Error('down')" }))
-    shop.write('4d.js', revisionFile({ id: '4d', parent: '3c', up: "throw new Error('up')" }))
+    shop.revision({ id: '3c', parent: '2b', down: "throw new Error('down')" })
+    shop.revision({ id: '4d', parent: '3c', up: "throw new Error('up')" })
     await expect(expectRoundTrip(shop.config())).rejects.toMatchObject({
       message: expect.stringMatching(/^Revision '3c'.*\n {2}down.*\nRevision '4d'.*\n {2}up/),
     })
@@ -115,15 +91,12 @@ describe.each(drivers)('on %s', (driver) => {
 
   test('the stairway stops where it is asked to', async () => {
     const shop = shopOn(driver)
-    shop.write(
-      '3c.js',
-      revisionFile({
-        id: '3c',
-        parent: '2b',
-        up: 'op.execute("UPDATE users SET email = lower(email)", [], {})',
-        down: '',
-      }),
-    )
+    shop.revision({
+      id: '3c',
+      parent: '2b',
+      up: 'op.execute("UPDATE users SET email = lower(email)")',
+      down: '',
+    })
     const seen: unknown[] = []
     await stairway(shop.config(), {
       at: {
@@ -145,7 +118,7 @@ describe.each(drivers)('on %s', (driver) => {
 
   test('branches that nobody has merged are told', async () => {
     const shop = shopOn(driver)
-    shop.write('3c.js', revisionFile({ id: '3c', parent: '1a' }))
+    shop.revision({ id: '3c', parent: '1a' })
     await expect(expectSingleHead(shop.config())).rejects.toMatchObject({
       message:
         'The migrations have several heads:\n  2b, revision 2b\n  3c, revision 3c\nNext: orm-migrate merge heads -m "…"',

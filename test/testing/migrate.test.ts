@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import process from 'node:process'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { migrateTo, migrateToHead, resetToBase } from '../../src/testing/index.js'
 import { drivers, Shop } from './shop.js'
 
@@ -46,13 +46,13 @@ describe.each(drivers)('on %s', (driver) => {
 })
 
 describe('a database that is not known to be for tests', () => {
-  const latest = async () => {
+  const latest = () => {
     shop = new Shop('better-sqlite3')
     return shop.config({ database: `${shop.root}/latest.sqlite` })
   }
 
   test('is not taken down, but where the caller names it', async () => {
-    const config = await latest()
+    const config = latest()
     await migrateToHead(config)
     const refusal = {
       code: 'not-a-test-database',
@@ -65,7 +65,7 @@ describe('a database that is not known to be for tests', () => {
   })
 
   test('is not taken down in production, whatever its name', async () => {
-    const config = await latest()
+    const config = latest()
     const before = process.env.NODE_ENV
     process.env.NODE_ENV = 'production'
     try {

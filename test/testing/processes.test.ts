@@ -1,12 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { revisionFile } from '../commands/projects.js'
+import { startNode } from '../harness/cli.js'
 import { serverUrl } from '../harness/postgres.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
-import { startNode } from '../harness/cli.js'
-import { revisionFile } from '../commands/projects.js'
-import { chain, drivers, inFolder, onServer, projectOf } from './shop.js'
+import { chain, drivers, inFolder, onServer, projectOf, removeFromServer } from './shop.js'
 
 /** A worker: takes a database of each driver, uses it, and gives it back or is ended before it can. */
 const worker = (url: string): string => `
@@ -60,7 +60,7 @@ beforeAll(() => {
   })
 })
 afterAll(async () => {
-  for (const shop of shops) await onServer(shop, { remove: true })
+  for (const shop of shops) await removeFromServer(shop)
   project.dispose()
 })
 
@@ -91,7 +91,7 @@ interface Told {
   readonly rows: readonly number[]
 }
 
-test('one that is killed while it migrates is in nobody’s way, and four at once migrate once', async () => {
+test("one that is killed while it migrates is in nobody's way, and four at once migrate once", async () => {
   for (const driver of drivers) {
     const { child, outcome } = start({ DRIVERS: driver, HANG: 'yes' })
     while (mark(driver) === '') await sleep(50)
@@ -117,6 +117,7 @@ test('one that is killed while it migrates is in nobody’s way, and four at onc
   }
   expect(new Set(told.map(({ database }) => database)).size).toBe(6)
 })
+
 test('what a killed worker has left is removed by the next', async () => {
   const isOfTest = (name: string): boolean => name.startsWith('orm_migrate_test_')
   // Those above may have removed each other's leavings already.

@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { afterEach } from '@jest/globals'
 import { DataSource, type DataSourceOptions, EntitySchema } from 'typeorm'
+import type { TestDatabase as KitDatabase } from '../../src/testing/index.js'
 import { revisionFile } from '../commands/projects.js'
-import { Client } from 'pg'
 import { createDatabase, serverUrl, type TestDatabase } from '../harness/postgres.js'
+import { postgresRows } from '../harness/tables.js'
 
 /** The drivers that the kit is tried on. */
 export type Driver = 'better-sqlite3' | 'postgres'
@@ -77,14 +79,18 @@ export class Shop {
     writeFileSync(path.join(this.root, 'migrations', name), text)
   }
 
+  /** Writes a revision under its id. */
+  revision(parts: Parameters<typeof revisionFile>[0]): void {
+    this.write(`${parts.id}.js`, revisionFile(parts))
+  }
+
   remove(name: string): void {
     rmSync(path.join(this.root, 'migrations', name))
   }
 
   /** The config, whose database need not be there. */
   config(more: Partial<DataSourceOptions> = {}): { readonly orm: DataSource; readonly root: string } {
-    const url =
-      this.#server?.url ?? String(new URL('/no_such_shop', process.env.ORM_MIGRATE_TEST_POSTGRES_URL))
+    const url = this.#server?.url ?? nowhere()
     const place =
       this.driver === 'postgres' ? { url } : { database: path.join(this.root, 'shop_test.sqlite') }
     const options = { type: this.driver, ...place, entities: [roles, users], ...more } as DataSourceOptions
@@ -97,30 +103,56 @@ export class Shop {
   }
 }
 
+/** The URL of a database that nobody has made, and that the kit has no need of. */
+export const nowhere = (): string => String(new URL('/nobody_has_made_this', serverUrl()))
+
+/** Makes shops that go away after each test of the file that asks. */
+export function shopsOfTests(): (driver: Driver) => Shop {
+  const shops: Shop[] = []
+  afterEach(async () => {
+    for (const shop of shops.splice(0)) await shop.dispose()
+  })
+  return (driver) => {
+    const shop = new Shop(driver)
+    shops.push(shop)
+    return shop
+  }
+}
+
 /** What the kit has named after the project that a test's database is of: the project's part of its name. */
 export const projectOf = (database: string): string =>
   /orm_migrate_test_(\w{8})_/.exec(database)?.[1] ?? database
 
 /** The databases of a project that the kit has on the server. */
-export async function onServer(project: string, { remove = false } = {}): Promise<readonly string[]> {
-  const client = new Client({ connectionString: serverUrl() })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ readonly datname: string }>('SELECT datname FROM pg_database')
-    const names = rows.map(({ datname }) => datname).filter((name) => isOf(project, name))
-    if (remove) for (const name of names) await client.query(`DROP DATABASE IF EXISTS ${name}`)
-    return names
-  } finally {
-    await client.end()
-  }
+export async function onServer(project: string): Promise<readonly string[]> {
+  const rows = await postgresRows<{ readonly datname: string }>(
+    serverUrl(),
+    'SELECT datname FROM pg_database',
+  )
+  return rows.map(({ datname }) => datname).filter((name) => isOf(project, name))
 }
 
-/** The files of a project that the kit has in the folder of one of its databases. */
-export function inFolder(project: string, folder: string, { remove = false } = {}): readonly string[] {
-  const names = readdirSync(folder).filter((name) => isOf(project, name) || name.includes(`_${project}.`))
-  if (remove) for (const name of names) rmSync(path.join(folder, name))
-  return names.filter((name) => name.endsWith('.sqlite'))
+/** The databases of a project that the kit has in the folder of one of them. */
+export const inFolder = (project: string, folder: string): readonly string[] =>
+  filesOf(project, folder).filter((name) => name.endsWith('.sqlite'))
+
+/** Drops a database of the kit, and removes all that it keeps of the same project. */
+export async function removeAll(database: KitDatabase<object>): Promise<void> {
+  await database.drop()
+  const project = projectOf(database.database)
+  if (database.url !== undefined) return removeFromServer(project)
+  const folder = path.dirname(database.database)
+  for (const name of filesOf(project, folder)) rmSync(path.join(folder, name))
 }
+
+/** Removes what the kit keeps of a project on the server. */
+export async function removeFromServer(project: string): Promise<void> {
+  for (const name of await onServer(project))
+    await postgresRows(serverUrl(), `DROP DATABASE IF EXISTS ${name}`)
+}
+
+const filesOf = (project: string, folder: string): readonly string[] =>
+  readdirSync(folder).filter((name) => isOf(project, name) || name.includes(`_${project}.`))
 
 const isOf = (project: string, name: string): boolean =>
   name.startsWith('orm_migrate_') && name.includes(`_${project}_`)

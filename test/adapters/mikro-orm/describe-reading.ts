@@ -7,7 +7,7 @@ import type { MikroOrm } from '../../harness/mikro-orm-targets.js'
 import type { Target } from '../../harness/targets.js'
 
 /** What `check` says of these entities beside an empty database. */
-export type Checked = (entities: readonly unknown[], options?: object) => Promise<CheckResult>
+type Checked = (entities: readonly unknown[], options?: object) => Promise<CheckResult>
 
 const id = { type: 'integer', primary: true }
 

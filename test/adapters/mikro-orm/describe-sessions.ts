@@ -4,41 +4,22 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { mikroOrmAdapter } from '../../../src/adapters/mikro-orm/index.js'
 import { importPackage } from '../../../src/loader/import-package.js'
+import { mikroOrm, type MikroOrm, rootOf, type Version } from '../../harness/mikro-orm-targets.js'
 import { createDatabase, type TestDatabase } from '../../harness/postgres.js'
 
-/** A live MikroORM, as far as these tests use it. */
-interface Live {
-  isConnected(): Promise<boolean>
-  close(force: boolean): Promise<void>
-  readonly em: {
-    getConnection(): { execute<T>(sql: string): Promise<T> }
-  }
-}
-
-/** The packages of one major version. */
-export interface Packages {
-  /** The folder of the project that has them. */
-  readonly root: string
-  readonly postgres: DriverPackage
-  readonly sqlite: DriverPackage
-  /** Options that make every new session of PostgreSQL say where it is. */
-  readonly hook: (said: (word: string) => void) => object
-}
-
-interface DriverPackage {
-  readonly EntitySchema: new (options: never) => unknown
-  readonly MikroORM: { init(options: object): Promise<unknown> }
-  defineConfig(options: object): object
-}
+/** Options that make every new session of PostgreSQL say where it is. */
+type Hook = (said: (word: string) => void) => object
 
 /** Sessions on the user's own driver and options, without anything of MikroORM's own doing. */
-export function describeSessions(name: string, { root, postgres, sqlite, hook }: Packages): void {
+export async function describeSessions(version: Version, hook: Hook): Promise<void> {
+  const root = rootOf(version)
+  const [postgres, sqlite] = [await mikroOrm(version, 'postgres'), await mikroOrm(version, 'sqlite')]
   const imports = {
     package: (wanted: string, from?: string) =>
       importPackage(wanted, { root, ...(from === undefined ? {} : { from }) }),
     file: () => Promise.reject(new Error('no file is imported here')),
   }
-  const user = (driver: DriverPackage) =>
+  const user = (driver: MikroOrm) =>
     new driver.EntitySchema({
       name: 'User',
       tableName: 'users',
@@ -47,7 +28,7 @@ export function describeSessions(name: string, { root, postgres, sqlite, hook }:
   const failing = () => {
     throw new Error('nothing is to be printed')
   }
-  const options = (driver: DriverPackage, more: object) =>
+  const options = (driver: MikroOrm, more: object) =>
     driver.defineConfig({
       entities: [user(driver)],
       debug: true,
@@ -56,7 +37,7 @@ export function describeSessions(name: string, { root, postgres, sqlite, hook }:
       ...more,
     })
 
-  describe(`${name} on SQLite`, () => {
+  describe(`${version} on SQLite`, () => {
     let folder: string
     beforeEach(() => {
       folder = mkdtempSync(path.join(tmpdir(), 'orm-migrate-mikro-'))
@@ -79,9 +60,9 @@ export function describeSessions(name: string, { root, postgres, sqlite, hook }:
     })
 
     test('a live one lends its database in memory, and stays open', async () => {
-      const live = (await sqlite.MikroORM.init(
+      const live = await sqlite.MikroORM.init(
         options(sqlite, { dbName: ':memory:', debug: false, ensureDatabase: false }),
-      )) as Live
+      )
       await live.em.getConnection().execute('CREATE TABLE mine (id integer)')
       const adapter = await mikroOrmAdapter(live, imports)
       const connection = await adapter.connect()
@@ -115,7 +96,7 @@ export function describeSessions(name: string, { root, postgres, sqlite, hook }:
     })
   })
 
-  describe(`${name} on PostgreSQL`, () => {
+  describe(`${version} on PostgreSQL`, () => {
     let database: TestDatabase
     beforeAll(async () => {
       database = await createDatabase()
@@ -194,17 +175,17 @@ export function describeSessions(name: string, { root, postgres, sqlite, hook }:
     })
   })
 
-  test(`${name} refuses a database that is not supported`, async () => {
+  test(`${version} refuses a database that is not supported`, async () => {
     const live = await sqlite.MikroORM.init(
       options(sqlite, { dbName: ':memory:', debug: false, ensureDatabase: false }),
     )
     class MySqlPlatform {}
     const driver = { getPlatform: () => new MySqlPlatform() }
-    const stub = Object.create(live as object, { driver: { value: driver } }) as object
+    const stub = Object.create(live, { driver: { value: driver } }) as object
     await expect(mikroOrmAdapter(stub, imports)).rejects.toMatchObject({
       code: 'unsupported-database',
       message: 'MikroORM\'s database "MySql" is not supported',
     })
-    await (live as Live).close(true)
+    await live.close(true)
   })
 }

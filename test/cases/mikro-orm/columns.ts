@@ -1,6 +1,5 @@
-import { evolves, type MikroOrmCase, userRows, users } from './model.js'
+import { evolves, type MikroOrmCase, userRow, userRows, users } from './model.js'
 
-const stable = `INSERT INTO "users" ("stable") VALUES ('a');\n`
 const string = (length: number) => ({ type: 'string', length })
 /** SQLite declares every text as `text`, whatever its length. */
 const onlyText = { sqlite: 'MikroORM declares every text as text' }
@@ -11,14 +10,14 @@ export const columnCases: readonly MikroOrmCase[] = [
     name: 'a nullable column is added',
     before: users(),
     after: users({ location: { type: 'string', nullable: true } }),
-    rows: stable,
+    rows: userRow,
     adds: ['users.location'],
   },
   {
     name: 'a column with a default is added to a table with rows',
     before: users(),
     after: users({ active: { type: 'boolean', default: true } }),
-    rows: stable,
+    rows: userRow,
     adds: ['users.active'],
   },
   {

@@ -34,6 +34,10 @@ const changes = (
   more: Partial<MikroOrmCase> = {},
 ): MikroOrmCase => ({ name, before: account(before), after: account(after), rows, ...more })
 
+/** Properties of accounts besides. */
+const data = { data: { type: 'json', nullable: true } }
+const during = { during: { type: 'string', columnType: 'tsrange', nullable: true } }
+
 const index = (...properties: readonly string[]): Model => ({ name: 'ix', properties })
 const unique = (...properties: readonly string[]): Model => ({ uniques: [{ name: 'uq', properties }] })
 const check = (expression: string): Model => ({ checks: [{ name: 'chk', expression }] })
@@ -146,34 +150,23 @@ export const keyCases: readonly MikroOrmCase[] = [
   ),
   {
     name: 'a written index has a method, an operator class and columns beside',
-    before: account(written('create index "ix" on public.accounts using gin (data jsonb_path_ops)'), {
-      data: { type: 'json', nullable: true },
-    }),
+    before: account(written('create index "ix" on public.accounts using gin (data jsonb_path_ops)'), data),
     after: account(
       written('CREATE INDEX "ix" ON "accounts" ("email" text_pattern_ops) INCLUDE ("age", country);'),
-      { data: { type: 'json', nullable: true } },
+      data,
     ),
     rows,
     notSupported: { sqlite: 'SQLite has one method' },
   },
   {
     name: 'an index looks into JSON',
-    before: account(
-      { indexes: [{ name: 'ix', properties: 'data.name' }] },
-      { data: { type: 'json', nullable: true } },
-    ),
-    after: account(
-      { indexes: [{ name: 'ix', properties: ['data.name.first', 'age'] }] },
-      { data: { type: 'json', nullable: true } },
-    ),
+    before: account({ indexes: [{ name: 'ix', properties: 'data.name' }] }, data),
+    after: account({ indexes: [{ name: 'ix', properties: ['data.name.first', 'age'] }] }, data),
     rows,
   },
   {
     name: 'a unique looks into JSON',
-    before: account(
-      { uniques: [{ name: 'uq', properties: 'data.a.b' }] },
-      { data: { type: 'json', nullable: true } },
-    ),
+    before: account({ uniques: [{ name: 'uq', properties: 'data.a.b' }] }, data),
     rows,
     notSupported: { 'MikroORM 6': 'MikroORM 6 makes an index that is not unique, or none' },
   },
@@ -192,7 +185,7 @@ export const keyCases: readonly MikroOrmCase[] = [
           { name: 'gin', properties: ['data'], type: 'gin' },
         ],
       },
-      { data: { type: 'json', nullable: true } },
+      data,
     ),
     rows,
     notSupported: { sqlite: 'SQLite has one method' },
@@ -260,16 +253,8 @@ export const keyCases: readonly MikroOrmCase[] = [
   changes('a check goes', check('age >= 0'), {}),
   {
     name: 'an exclusion constraint',
-    before: account(
-      {},
-      {
-        during: { type: 'string', columnType: 'tsrange', nullable: true },
-      },
-    ),
-    after: account(
-      { checks: [{ name: 'exc', expression: 'exclude using gist (during with &&)' }] },
-      { during: { type: 'string', columnType: 'tsrange', nullable: true } },
-    ),
+    before: account({}, during),
+    after: account({ checks: [{ name: 'exc', expression: 'exclude using gist (during with &&)' }] }, during),
     rows,
     notSupported: { 'MikroORM 6': 'MikroORM 6 writes no such check', sqlite: 'SQLite has none' },
   },

@@ -28,6 +28,9 @@ export const users =
   (properties: Model = {}, more: Model = {}): MikroOrmEntities =>
   (orm) => [entity(orm, 'users', { properties: { id, stable: text, ...properties }, ...more })]
 
+/** A row of that table. */
+export const userRow = `INSERT INTO "users" ("stable") VALUES ('a');\n`
+
 /** Rows of that table, with values of one more column. */
 export const userRows = (column: string, ...values: readonly string[]): string =>
   values

@@ -1,6 +1,30 @@
-import { entity, id, type MikroOrmCase, text, userRows, users } from './model.js'
+import type { Target } from '../../harness/targets.js'
+import {
+  entity,
+  id,
+  type MikroOrmCase,
+  type MikroOrmEntities,
+  type Model,
+  text,
+  userRow,
+  userRows,
+  users,
+} from './model.js'
 
-const stable = `INSERT INTO "users" ("stable") VALUES ('a');\n`
+/** Owners, and things of theirs with more properties. */
+const owned =
+  (properties: Model = {}): MikroOrmEntities =>
+  (orm) => {
+    const owners = entity(orm, 'owners', { properties: { id } })
+    const owner = { kind: 'm:1', entity: () => owners }
+    return [owners, entity(orm, 'things', { properties: { id, owner, ...properties } })]
+  }
+
+/** Users whose names are in the order of a collation, by the database. */
+const collated =
+  (collations: Readonly<Record<Target['dialect'], string>>): MikroOrmEntities =>
+  (orm, dialect) =>
+    users({ name: { ...text, collation: collations[dialect] } })(orm, dialect)
 
 /** What the options of entities and of MikroORM say. */
 export const optionCases: readonly MikroOrmCase[] = [
@@ -11,7 +35,7 @@ export const optionCases: readonly MikroOrmCase[] = [
       { comment: 'all users' },
     ),
     after: users({ one: { ...text, comment: 'two' }, other: text }, { comment: "it's" }),
-    rows: stable,
+    rows: userRow,
     notSupported: {
       sqlite: 'SQLite has no comments',
       'MikroORM 6': 'MikroORM 6 doubles the quotes of comments',
@@ -21,7 +45,7 @@ export const optionCases: readonly MikroOrmCase[] = [
     name: 'a comment comes and goes',
     before: users({ one: { ...text, comment: 'first' }, other: text }, { comment: 'all users' }),
     after: users({ one: text, other: { ...text, comment: 'second' } }),
-    rows: stable,
+    rows: userRow,
     notSupported: { sqlite: 'SQLite has no comments' },
   },
   {
@@ -58,28 +82,14 @@ export const optionCases: readonly MikroOrmCase[] = [
   },
   {
     name: 'a collation changes',
-    before: (_orm, dialect) =>
-      users({ name: { ...text, collation: dialect === 'postgres' ? 'C' : 'nocase' } })(_orm, dialect),
-    after: (_orm, dialect) =>
-      users({ name: { ...text, collation: dialect === 'postgres' ? 'POSIX' : 'rtrim' } })(_orm, dialect),
+    before: collated({ postgres: 'C', sqlite: 'nocase' }),
+    after: collated({ postgres: 'POSIX', sqlite: 'rtrim' }),
     rows: userRows('name', `'x'`),
     notSupported: { 'MikroORM 6': 'MikroORM 6 has none' },
   },
   {
     name: 'a schema for all that say none',
-    before: (orm) => {
-      const owners = entity(orm, 'owners', { properties: { id } })
-      return [
-        owners,
-        entity(orm, 'things', {
-          properties: {
-            id,
-            owner: { kind: 'm:1', entity: () => owners },
-            kind: { enum: true, items: ['a'], nativeEnumName: 'kind' },
-          },
-        }),
-      ]
-    },
+    before: owned({ kind: { enum: true, items: ['a'], nativeEnumName: 'kind' } }),
     options: { schema: 'app' },
     prepare: 'CREATE SCHEMA app;\n',
     notSupported: { sqlite: 'SQLite has no schemas' },
@@ -103,25 +113,13 @@ export const optionCases: readonly MikroOrmCase[] = [
   },
   {
     name: 'no foreign keys at all',
-    before: (orm) => {
-      const owners = entity(orm, 'owners', { properties: { id } })
-      return [
-        owners,
-        entity(orm, 'things', { properties: { id, owner: { kind: 'm:1', entity: () => owners } } }),
-      ]
-    },
+    before: owned(),
     options: { schemaGenerator: { createForeignKeyConstraints: false } },
     unlikeOrm: 'MikroORM 7 writes no SQL that SQLite takes',
   },
   {
     name: 'rules for all foreign keys that say none',
-    before: (orm) => {
-      const owners = entity(orm, 'owners', { properties: { id } })
-      return [
-        owners,
-        entity(orm, 'things', { properties: { id, owner: { kind: 'm:1', entity: () => owners } } }),
-      ]
-    },
+    before: owned(),
     options: { schemaGenerator: { defaultDeleteRule: 'cascade', defaultUpdateRule: 'restrict' } },
     notSupported: { 'MikroORM 6': 'MikroORM 6 has no such options' },
   },

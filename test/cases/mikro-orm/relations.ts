@@ -126,14 +126,14 @@ export const relationCases: readonly MikroOrmCase[] = [
   {
     name: 'tables that refer to each other in a circle come and go',
     before: lonely,
-    after: (orm) => {
+    after: (orm, dialect) => {
       const authors: unknown = entity(orm, 'authors', {
         properties: { id, favourite: { kind: 'm:1', entity: () => books, nullable: true } },
       })
       const books: unknown = entity(orm, 'books', {
         properties: { id, author: { kind: 'm:1', entity: () => authors } },
       })
-      return [...lonely(orm, 'postgres'), authors, books]
+      return [...lonely(orm, dialect), authors, books]
     },
     rows: `INSERT INTO "parents" ("name") VALUES ('p');\n`,
   },
@@ -245,10 +245,13 @@ INSERT INTO "links" VALUES ('6f9619ff-8b86-d011-b42d-00c04fc964ff', 1);\n`,
   },
   {
     name: 'a table is moved to another schema and keeps its rows',
-    before: (orm) => [entity(orm, 'things', { properties: { id, name: text } }), ...lonely(orm, 'postgres')],
-    after: (orm) => [
+    before: (orm, dialect) => [
+      entity(orm, 'things', { properties: { id, name: text } }),
+      ...lonely(orm, dialect),
+    ],
+    after: (orm, dialect) => [
       entity(orm, 'things', { schema: 'two', properties: { id, name: text } }),
-      ...lonely(orm, 'postgres'),
+      ...lonely(orm, dialect),
     ],
     prepare: 'CREATE SCHEMA two;\n',
     rows: `INSERT INTO "things" ("name") VALUES ('a');\n`,

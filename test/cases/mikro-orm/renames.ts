@@ -1,8 +1,6 @@
 import { RenamedFrom } from '../../../src/index.js'
 import type { MikroOrm } from '../../harness/mikro-orm-targets.js'
-import type { MikroOrmCase, MikroOrmEntities, Model } from './model.js'
-
-const id = { type: 'integer', primary: true }
+import { id, type MikroOrmCase, type MikroOrmEntities, type Model, text } from './model.js'
 
 const schema = (orm: MikroOrm, type: unknown, model: Model): unknown =>
   new orm.EntitySchema({ class: type, ...model } as never)
@@ -14,7 +12,7 @@ const before: MikroOrmEntities = (orm) => {
   class Pet {}
   const [tag, address, person]: readonly unknown[] = [
     schema(orm, Tag, { properties: { id } }),
-    schema(orm, Address, { embeddable: true, properties: { road: { type: 'string', nullable: true } } }),
+    schema(orm, Address, { embeddable: true, properties: { road: text } }),
     schema(orm, Person, {
       properties: {
         id,
@@ -43,7 +41,7 @@ const after: MikroOrmEntities = (orm) => {
   RenamedFrom('owner')(Pet.prototype, 'master')
   const [tag, address, user]: readonly unknown[] = [
     schema(orm, Tag, { properties: { id } }),
-    schema(orm, Address, { embeddable: true, properties: { street: { type: 'string', nullable: true } } }),
+    schema(orm, Address, { embeddable: true, properties: { street: text } }),
     schema(orm, User, {
       properties: {
         id,

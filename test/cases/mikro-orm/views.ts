@@ -1,11 +1,11 @@
 import type { MikroOrm } from '../../harness/mikro-orm-targets.js'
-import { entity, type Model, type MikroOrmCase, type MikroOrmEntities, text, users } from './model.js'
+import { entity, id, type Model, type MikroOrmCase, type MikroOrmEntities, text, users } from './model.js'
 
 const view = (orm: MikroOrm, name: string, expression: string, more: Model = {}): unknown =>
   entity(orm, name, {
     view: true,
     expression,
-    properties: { id: { type: 'integer', primary: true }, name: { type: 'string' } },
+    properties: { id, name: { type: 'string' } },
     ...more,
   })
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Version } from '../harness/mikro-orm-targets.js'
 import { makeUserProject, type UserProject } from '../harness/project.js'
-
-type Version = 'MikroORM 6' | 'MikroORM 7'
 
 /** One way to declare the same two entities. */
 interface Way {
@@ -14,12 +13,6 @@ interface Way {
 }
 
 const drivers = { 'MikroORM 6': '@mikro-orm/better-sqlite', 'MikroORM 7': '@mikro-orm/sqlite' } as const
-
-const usual = ['@mikro-orm/core', '@mikro-orm/reflection', 'reflect-metadata', 'typescript']
-const packages = {
-  'MikroORM 6': [...usual, drivers['MikroORM 6']],
-  'MikroORM 7': [...usual, drivers['MikroORM 7'], '@mikro-orm/decorators'],
-} as const
 
 /** Where the decorators of each kind come from. */
 const decoratorsOf = (version: Version, kind: 'legacy' | 'es'): string =>
@@ -149,7 +142,7 @@ for (const version of ['MikroORM 6', 'MikroORM 7'] as const) {
       project = makeUserProject({
         type: 'module',
         orm: version,
-        packages: packages[version],
+        packages: ['reflect-metadata', 'typescript'],
         files: { ...files(version, own), 'revisions/README': '' },
       })
     })

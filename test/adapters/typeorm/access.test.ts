@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { DataSource, type DataSourceOptions } from 'typeorm'
-import { typeormAdapter } from '../../src/adapters/typeorm/index.js'
+import { typeormAdapter } from '../../../src/adapters/typeorm/index.js'
 
 const accessTo = (options: DataSourceOptions) => typeormAdapter(new DataSource(options)).accessTo('other db')
 

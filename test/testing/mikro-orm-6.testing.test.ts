@@ -1,0 +1,3 @@
+import { describeMikroOrm } from './describe-mikro-orm.js'
+
+describeMikroOrm('MikroORM 6')
