@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Environment, type Outcome, startNode } from '../harness/cli.js'
-import { makeUserProject, type UserProject } from '../harness/project.js'
+import { makeUserProject, type UserProject, type UserProjectOptions } from '../harness/project.js'
 
 const example = path.resolve(import.meta.dirname, '..', '..', 'examples', 'nestjs')
 
@@ -30,9 +30,11 @@ export const exampleFiles = (): Readonly<Record<string, string>> =>
       .map((name) => [name.split(path.sep).join('/'), readFileSync(path.join(example, name), 'utf8')]),
   )
 
-/** The example as a project of a user's, with the packages of one version of Nest. */
-export const makeExample = (from: string): UserProject =>
-  makeUserProject({ type: 'commonjs', from, packages: nestPackages, files: exampleFiles() })
+/** The example as a project of a user's, with the packages of one version of Nest; in CommonJS, unless it is rewritten. */
+export const makeExample = (
+  from: string,
+  { type = 'commonjs', files = exampleFiles() }: Partial<Pick<UserProjectOptions, 'type' | 'files'>> = {},
+): UserProject => makeUserProject({ type, from, packages: nestPackages, files })
 
 /** Builds it, as `npm run build` does. */
 export const buildExample = (project: UserProject): Promise<Outcome> =>

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { makeUserProject, type UserProject } from '../harness/project.js'
-import { exampleFiles, nestPackages } from './application.js'
+import { exampleFiles, makeExample, nestPackages } from './application.js'
 
 const entity = (name: string, table: string): string => `
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
@@ -16,10 +16,9 @@ export class ${name} {
 /** All that an ORM and a module could do by themselves is asked for; none of it may happen. */
 const application = `
 import { Injectable, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common'
-import { InjectDataSource, TypeOrmModule } from '@nestjs/typeorm'
+import { InjectDataSource, InjectRepository, TypeOrmModule } from '@nestjs/typeorm'
 import { OrmMigrateModule } from 'orm-migrate/nestjs'
 import { DataSource, Repository } from 'typeorm'
-import { InjectRepository } from '@nestjs/typeorm'
 import { Report } from './report.entity'
 import { User } from './user.entity'
 
@@ -171,8 +170,7 @@ test.each([
 })
 
 test.each(['nest-10', 'nest-12'])('the example of %s is migrated by the command line', async (from) => {
-  const files = exampleFiles()
-  const example = makeUserProject({ type: 'commonjs', from, packages: nestPackages, files })
+  const example = makeExample(from)
   const outcome = await example.run(['--nest', 'src/app.module.ts', 'upgrade', 'head'])
   example.dispose()
   expect(outcome).toEqual({
@@ -190,7 +188,7 @@ test('an ESM application of Nest 12 is migrated by the command line', async () =
       text.replace(/from '(\.[^']*)'/g, "from '$1.js'").replace('__dirname', 'import.meta.dirname'),
     ]),
   )
-  const example = makeUserProject({ type: 'module', from: 'nest-12', packages: nestPackages, files })
+  const example = makeExample('nest-12', { type: 'module', files })
   const outcome = await example.run(['--nest', 'src/app.module.ts', 'upgrade', 'head'])
   example.dispose()
   expect(outcome).toEqual({ code: 0, stdout: outcome.stdout, stderr: '' })

@@ -1,13 +1,8 @@
 /** The packages as CommonJS has them. */
-const { createRequire } = require('node:module')
-const path = require('node:path')
-
-const fromProject = createRequire(path.join(process.cwd(), 'package.json'))
-const packages = {
-  common: fromProject('@nestjs/common'),
-  core: fromProject('@nestjs/core'),
-  nestTypeorm: fromProject('@nestjs/typeorm'),
-  typeorm: fromProject('typeorm'),
-  orm: fromProject('orm-migrate/nestjs'),
-}
-fromProject('./variants.cjs').run(packages)
+require('./variants.cjs').run({
+  common: require('@nestjs/common'),
+  core: require('@nestjs/core'),
+  nestTypeorm: require('@nestjs/typeorm'),
+  typeorm: require('typeorm'),
+  orm: require('orm-migrate/nestjs'),
+})

@@ -54,6 +54,11 @@ const variantsOf = ({ common, core, nestTypeorm, typeorm, orm }) => {
       .map(({ name }) => name)
       .filter((name) => !name.startsWith('sqlite_'))
   const tables = async (context) => ({ tables: await tablesIn(context) })
+  class Options {
+    createOrmMigrateOptions() {
+      return { migrations, onBootstrap: 'upgrade' }
+    }
+  }
 
   return {
     forRoot: async () => {
@@ -100,20 +105,10 @@ const variantsOf = ({ common, core, nestTypeorm, typeorm, orm }) => {
       return application([TypeOrmModule.forRoot(memory), module], tables)
     },
     useClass: async () => {
-      class Options {
-        createOrmMigrateOptions() {
-          return { migrations, onBootstrap: 'upgrade' }
-        }
-      }
       const module = OrmMigrateModule.forRootAsync({ orm: DataSource, useClass: Options })
       return application([TypeOrmModule.forRoot(memory), module], tables)
     },
     useExisting: async () => {
-      class Options {
-        createOrmMigrateOptions() {
-          return { migrations, onBootstrap: 'upgrade' }
-        }
-      }
       class OptionsModule {}
       Module({ providers: [Options], exports: [Options] })(OptionsModule)
       const module = OrmMigrateModule.forRootAsync({

@@ -11,9 +11,19 @@ beforeEach(() => {
 afterEach(() => connection.close())
 
 const running: JournalRow = {
-  ...{ revision: 'b2', direction: 'upgrade', position: 3, kind: 'execute', description: 'execute SELECT 1' },
-  ...{ statements: ['SELECT 1'], state: 'running', startedAt: '2026-01-02T03:04:05.678Z', finishedAt: '' },
-  ...{ host: 'here', pid: 42, toolVersion: '1', checksum: 'abc' },
+  revision: 'b2',
+  direction: 'upgrade',
+  position: 3,
+  kind: 'execute',
+  description: 'execute SELECT 1',
+  statements: ['SELECT 1'],
+  state: 'running',
+  startedAt: '2026-01-02T03:04:05.678Z',
+  finishedAt: '',
+  host: 'here',
+  pid: 42,
+  toolVersion: '1',
+  checksum: 'abc',
 }
 
 test('what becomes of an operation takes the place of its row in one statement, so that no kill can fall between', async () => {

@@ -19,7 +19,8 @@ const commands: Readonly<Record<string, (migrator: Migrator) => Promise<unknown>
   plan: (migrator) => migrator.plan.upgrade('head'),
 }
 
-const isShort = new Set(['current', 'check'])
+/** Those of the short form. */
+const few = new Set(['current', 'check'])
 
 let database: TestDatabase
 let workshop: Workshop
@@ -74,7 +75,7 @@ const blowsAt = (at: number): readonly Blow[] => [
   { at, moment: 'sent', strike: terminated },
 ]
 
-const wanted = Object.entries(commands).filter(([name]) => settings.isLong || isShort.has(name))
+const wanted = Object.entries(commands).filter(([name]) => settings.isLong || few.has(name))
 
 test.each(wanted)(
   '%s says in a sentence with a hint that the connection is lost, at any request',

@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../harness/postgres-server.mjs'
 import { ask } from './places.js'
 import type { Pooler } from './pooler.js'
 
@@ -17,7 +16,7 @@ export function pgbouncer(): string | undefined {
 }
 
 /** As PgBouncer's own settings: https://www.pgbouncer.org/config.html#generic-settings */
-export interface PoolSettings {
+interface PoolSettings {
   readonly pool_mode: 'session' | 'transaction'
   readonly server_round_robin?: 0 | 1
 }
@@ -56,18 +55,19 @@ ignore_startup_parameters = extra_float_digits
   const url = new URL(target)
   url.host = `127.0.0.1:${listen}`
   const isEnded = (): boolean => child.exitCode !== null
+  const close = async (): Promise<void> => {
+    child.kill('SIGKILL')
+    if (!isEnded()) await once(child, 'close')
+    rmSync(folder, { recursive: true, force: true })
+  }
   for (let tries = 0; !(await answers(url.href)); tries += 1) {
-    if (isEnded() || tries > 100) throw new Error(`PgBouncer does not start: ${said}`)
+    if (isEnded() || tries > 100) {
+      await close()
+      throw new Error(`PgBouncer does not start: ${said}`)
+    }
     await sleep(50)
   }
-  return {
-    url: url.href,
-    close: async () => {
-      child.kill('SIGKILL')
-      if (!isEnded()) await once(child, 'close')
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  return { url: url.href, close }
 }
 
 const answers = (url: string): Promise<boolean> =>
@@ -75,12 +75,3 @@ const answers = (url: string): Promise<boolean> =>
     () => true,
     () => false,
   )
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { cpSync, existsSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Client } from 'pg'
 import { openSqlite } from '../harness/sqlite-connection.js'
+import { postgresRows } from '../harness/tables.js'
 
 /** A database of one attempt's own: a URL, or the name of a file. */
 export interface Place {
@@ -45,18 +45,8 @@ export const inFiles: MakePlace = async (from) => {
 
 /** Runs one statement in a session of its own, on a server or in a file. */
 export async function ask(url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  if (!url.startsWith('postgres:')) return askFile(url, sql)
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows
-  } finally {
-    await client.end()
-  }
-}
-
-async function askFile(file: string, sql: string): ReturnType<typeof ask> {
-  const connection = openSqlite(file)
+  if (url.startsWith('postgres:')) return postgresRows(url, sql)
+  const connection = openSqlite(url)
   try {
     return await connection.query(sql)
   } finally {

@@ -1,7 +1,12 @@
 import { availableParallelism } from 'node:os'
 
-const { ORM_MIGRATE_TORTURE, ORM_MIGRATE_SEED, ORM_MIGRATE_ONLY = '', ORM_MIGRATE_ROUNDS } = process.env
-const { ORM_MIGRATE_POINTS = '' } = process.env
+const {
+  ORM_MIGRATE_TORTURE,
+  ORM_MIGRATE_SEED,
+  ORM_MIGRATE_ONLY = '',
+  ORM_MIGRATE_ROUNDS,
+  ORM_MIGRATE_POINTS = '',
+} = process.env
 const isLong = ORM_MIGRATE_TORTURE !== undefined
 
 /** What `npm run torture` asks for; the ordinary suite takes a few of everything, always the same. */

@@ -79,7 +79,10 @@ export async function strikeAndRepeat(
 }
 
 /** Runs the same command once more, and answers what only a person can know. */
-async function repeat(clean: Clean, database: string): Promise<{ outcome: Outcome; answer?: Answer }> {
+async function repeat(
+  clean: Clean,
+  database: string,
+): Promise<{ readonly outcome: Outcome; readonly answer?: Answer }> {
   const { trial, before } = clean
   const again = (words = trial.words): Promise<Outcome> => ended(start({ ...trial, words }, database))
   const outcome = await again()
