@@ -19,15 +19,11 @@ const judge = await import(pathToFileURL(join(folder, 'catalogue.js')).href)
 const remembered = ['migrations', 'mikro_orm_migrations', 'orm_migrate_revisions', 'typeorm_metadata']
 const except = remembered.flatMap((name) => [`public.${name}`, `main.${name}`])
 
-/** The judge's lines, sorted; with those of views. */
+/** The judge's lines, sorted, each in one line. */
 export async function catalogue(dataSource, database) {
   const lines = await judge.catalogue(dataSource, database, except)
-  const views = database === 'postgres' ? await dataSource.query(viewsQuery) : []
-  const all = new Set([...lines, ...views.map(({ line }) => line)])
-  return [...all].filter((line) => !/^sequence public\.(mikro_orm_)?migrations_id_seq /.test(line)).sort()
+  return lines
+    .filter((line) => !/^sequence public\.(mikro_orm_)?migrations_id_seq /.test(line))
+    .map((line) => line.replace(/\s*\n\s*/g, ' '))
+    .sort()
 }
-
-const viewsQuery = `SELECT 'view ' || n.nspname || '.' || c.relname || ' ' ||
-    regexp_replace(pg_get_viewdef(c.oid), '\\s+', ' ', 'g') AS line
-  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')`
