@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs'
 import { OrmMigrateError } from '../errors.js'
+import { type Fault, InvalidRevisionsError } from '../revisions/faults.js'
 import { RevisionGraph } from '../revisions/graph.js'
 import { describe, namesOf } from '../revisions/revision.js'
 import { newRevisionId } from '../revisions/revision-id.js'
 import type { Project } from '../runner/project.js'
 import { folderFor } from './version-folder.js'
-import { makeFolder } from './write-new.js'
 
 /** What can be said of a new revision besides what it does. */
 export interface Placement {
@@ -34,11 +35,17 @@ export interface NewRevision {
   readonly folder: string
 }
 
-/** The graph for a new revision, the first one of which may find no folder: git keeps no empty one. */
+/** The graph for a new revision, the first one of which may find no folder: git keeps no empty one, and writing makes it. */
 export async function graphToExtend(project: Project): Promise<RevisionGraph> {
-  for (const folder of project.config.migrations) await makeFolder(folder)
-  return project.revisions()
+  const { graph, faults } = await project.revisionsFound()
+  const others = faults.filter((fault) => !isOfMissingFolder(fault))
+  if (others.length > 0) throw new InvalidRevisionsError(others)
+  if (faults.length > 0) project.remember(graph, new Map())
+  return graph
 }
+
+const isOfMissingFolder = ({ kind, files = [] }: Fault): boolean =>
+  kind === 'unreadable-folder' && !files.some((folder) => existsSync(folder))
 
 /** A new revision on these parents; throws where the graph would be at fault with it. */
 export async function newRevision(

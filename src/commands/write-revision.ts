@@ -17,7 +17,7 @@ import type { Project } from '../runner/project.js'
 import { format } from './formatter.js'
 import type { NewRevision } from './new-revision.js'
 import { runHooks } from './post-write-hooks.js'
-import { writePrepared } from './write-new.js'
+import { makeFolder, writePrepared } from './write-new.js'
 
 /** What the two ways of a new revision do. */
 export interface RevisionBody {
@@ -37,6 +37,8 @@ export async function writeRevision(
   const [parent = null] = parents
   const content = { ...said, downRevision: parents.length > 1 ? parents : parent, ...body }
   const file = await write(project, folder, content)
+  // What is read next looks into all of them.
+  for (const other of project.config.migrations) await makeFolder(other)
   project.forgetRevisions()
   return project.shown(file)
 }

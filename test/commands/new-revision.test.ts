@@ -55,6 +55,19 @@ describe('a revision that would make the graph faulty', () => {
     expect(folder.list()).toHaveLength(forked.length)
   })
 
+  test('makes no folder; one that is written makes all of them', async () => {
+    folder = new Folder([], { migrations: ['migrations', 'other'] })
+    folder.remove('migrations')
+    const there = folder.list('.')
+    await expect(folder.migrator.revision({ revId: 'a-b' })).rejects.toMatchObject({
+      code: 'invalid-revisions',
+    })
+    expect(folder.list('.')).toEqual(there)
+    await folder.migrator.revision({ revId: 'aaaa01', versionPath: 'migrations' })
+    expect(folder.list('.')).toEqual([...there, 'migrations', 'other'].sort())
+    expect((await folder.again({ migrations: ['migrations', 'other'] }).heads()).length).toBe(1)
+  })
+
   test('names the file of the other revision', async () => {
     folder = new Folder(forked)
     await expect(folder.migrator.revision({ head: 'main@head', branchLabel: 'audit' })).rejects.toMatchObject(
