@@ -3,6 +3,7 @@ import type { ColumnType } from '../../schema/column-type.js'
 import { given } from '../../schema/given.js'
 import type { QualifiedName } from '../../schema/model.js'
 import { qualified } from '../../schema/names.js'
+import { parseType } from '../../schema/parse-type.js'
 import { placeOf, splitName } from './places.js'
 import { isCheckedEnum, type Rules } from './rules.js'
 import type { TargetColumn, TargetSchema, TargetTable } from './target.js'
@@ -21,7 +22,8 @@ export function readType(column: TargetColumn, place: Place): ColumnType {
   if (rules.impliesEnumChecks && isCheckedEnum(column)) return { name: 'text' }
   const word = counts(column, place) ? rules.countingWord(column).toLowerCase() : ''
   // The type of a key says that it counts even where it is an identity.
-  return parseType(serials[word] ?? serials[column.type.toLowerCase()] ?? column.type)
+  const said = column.type.toLowerCase()
+  return parseType(serials[word] ?? serials[said] ?? (said === 'int' ? 'integer' : column.type))
 }
 
 const serials: Readonly<Record<string, string>> = {
@@ -68,19 +70,3 @@ const differentValues = (
 
 const own = ({ schema }: { readonly schema?: string | undefined }, table: TargetTable): string | undefined =>
   schema === '*' ? table.schema : schema
-
-/** `varchar(255)`, `numeric(10, 2)`, `timestamp(3) with time zone`, `text[]`: a type as text, taken apart. */
-export function parseType(text: string): ColumnType {
-  const [, start = '', words, end = '', brackets = ''] = typePattern.exec(text.trim()) ?? []
-  const spelled = `${start.trim()} ${end.trim()}`.trim()
-  const args = words === undefined ? [] : words.split(',').map(argument)
-  return {
-    name: spelled.includes('"') ? spelled : spelled.toLowerCase(),
-    ...(args.length === 0 ? {} : { args }),
-    ...given({ array: brackets !== '' }),
-  }
-}
-
-const typePattern = /^((?:"(?:[^"]|"")*"|[^("[])*)(?:\(([^)]*)\))?([^[]*)((?:\[\d*\])*)$/
-
-const argument = (word: string): number | string => (/^-?\d+$/.test(word.trim()) ? Number(word) : word.trim())

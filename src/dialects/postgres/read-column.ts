@@ -4,7 +4,8 @@ import type { Column } from '../../schema/model.js'
 import { normalizeDefault } from './defaults.js'
 import { normalizeExpression } from './expression.js'
 import { list, type List } from './rows.js'
-import { canonicalType, parseType } from './types.js'
+import { parseType } from '../../schema/parse-type.js'
+import { canonicalType } from './types.js'
 
 /** A column as the catalogue has it. */
 export interface ColumnRow {

@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../schema/column-type.js'
 import { given } from '../../schema/given.js'
+import { parseArgument, parseType } from '../../schema/parse-type.js'
 
 /** The one spelling of a type: in PostgreSQL's words, and without what is the default in parentheses. */
 export function canonicalType(type: ColumnType): ColumnType {
@@ -24,24 +25,6 @@ export function postgresType(type: ColumnType): ColumnType {
     ...(kept.length === 0 ? {} : { args: kept }),
     ...given({ array: type.array ?? written.array }),
   }
-}
-
-/** A type as text, as `format_type` spells it: `timestamp(3) without time zone[]`. */
-export function parseType(text: string): ColumnType {
-  const [, start = '', words, end = '', brackets = ''] = typePattern.exec(text.trim()) ?? []
-  const spelled = `${start}${end}`.replace(/\s+/g, ' ').trim()
-  const args = words === undefined ? [] : words.split(',').map(argument)
-  return {
-    name: spelled.includes('"') ? spelled : spelled.toLowerCase(),
-    ...(args.length === 0 ? {} : { args }),
-    ...(brackets === '' ? {} : { array: true }),
-  }
-}
-const typePattern = /^((?:"(?:[^"]|"")*"|[^("[])*)(?:\(([^)]*)\))?([^[]*)((?:\[\d*\])*)$/
-
-const argument = (word: number | string): number | string => {
-  const trimmed = String(word).trim()
-  return /^-?\d+$/.test(trimmed) ? Number(trimmed) : trimmed
 }
 
 function nameOf(name: string, args: readonly (number | string)[]): string {
@@ -76,7 +59,7 @@ export const isSerial = (type: ColumnType): boolean =>
   type.values === undefined && /^((small|big)?serial|serial[248])$/i.test(type.name.trim())
 
 function argsOf(name: string, args: readonly (number | string)[]): readonly (number | string)[] {
-  return withoutArgs.has(name) ? [] : args.map(argument)
+  return withoutArgs.has(name) ? [] : args.map(parseArgument)
 }
 
 function withoutUsual(name: string, args: readonly (number | string)[]): readonly (number | string)[] {
