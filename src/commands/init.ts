@@ -38,9 +38,14 @@ export interface InitResult {
 /** Writes a config file and makes the folder for migrations; never replaces anything. */
 export async function init({ cwd, ...options }: InitOptions): Promise<InitResult> {
   const template = templateNamed(options.template ?? usualTemplate(cwd, options.dataSource))
-  const extension = template.isTypeScript ? '.ts' : fileFormat(cwd, cwd, existsSync).extension
+  const usual = template.isTypeScript ? '.ts' : fileFormat(cwd, cwd, existsSync).extension
   const found =
-    options.dataSource ?? foundModule(cwd, template, extension) ?? foundMikroOrmConfig(cwd, template)
+    options.dataSource ??
+    foundModule(cwd, template, usual) ??
+    foundMikroOrmConfig(cwd, template) ??
+    foundModule(cwd, template, '.ts')
+  // TypeScript may do without a tsconfig.json.
+  const extension = found?.endsWith('.ts') === true ? '.ts' : usual
   const orm = found ?? `${template.ormModules[0] ?? ''}${extension}`
   const parts = {
     orm,

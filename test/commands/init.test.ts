@@ -88,6 +88,12 @@ describe('init', () => {
     expect(await init({ cwd })).toMatchObject({ template: 'typeorm', dataSource: 'data-source.ts' })
   })
 
+  test('finds TypeScript where there is no tsconfig.json', async () => {
+    mkdirSync(path.join(cwd, 'src'))
+    write('src/data-source.ts', 'export {}')
+    expect(await init({ cwd })).toMatchObject({ config: 'ormconfig.ts', dataSource: 'src/data-source.ts' })
+  })
+
   test('writes CommonJS where the project is that, without TypeScript', async () => {
     write('package.json', '{}')
     await init({ cwd })
