@@ -6,16 +6,7 @@ const root = path.resolve(import.meta.dirname, '..')
 const src = path.join(root, 'src') + path.sep
 
 /** What no program has to name: the table behind `Operations`, and what others are made of. */
-const unnamed = [
-  'Content',
-  'MaybeDeferrable',
-  'MetadataKey',
-  'MigrationStatus',
-  'Migrators',
-  'Named',
-  'Registry',
-  'ValueMap',
-]
+const unnamed = ['Content', 'MaybeDeferrable', 'MetadataKey', 'Migrators', 'Named', 'Registry', 'ValueMap']
 
 /** The ways into the package, by what else than its index a program imports there. */
 const ways = ['index.ts', 'testing/index.ts', 'nestjs/index.ts']

@@ -1,4 +1,9 @@
-export { OrmMigrateHealthIndicator, type HealthOptions, type MigrationHealth } from './health.js'
+export {
+  OrmMigrateHealthIndicator,
+  type HealthOptions,
+  type MigrationHealth,
+  type MigrationStatus,
+} from './health.js'
 export { OrmMigrateModule } from './module.js'
 export type {
   OnBootstrap,
