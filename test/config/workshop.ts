@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -100,8 +101,9 @@ export const used = [column, integer, primaryKey]
     return rows.map(({ revision }) => String(revision))
   }
 
-  /** The files below the folder of migrations. */
+  /** The files below the folder of migrations; none where it is not there. */
   async files(): Promise<readonly string[]> {
+    if (!existsSync(this.migrations)) return []
     const entries = await readdir(this.migrations, { recursive: true, withFileTypes: true })
     return entries
       .filter((entry) => entry.isFile())
