@@ -10,6 +10,7 @@ import type { Project } from '../runner/project.js'
 import { requireFiles } from '../runner/require-files.js'
 import { remember } from '../runner/require-unedited.js'
 import { soundRevisions } from '../runner/sound-revisions.js'
+import { writable } from '../runner/version-table-faults.js'
 import { recordOf, stamped } from '../runner/version-row.js'
 
 /** How a stamp is put down. */
@@ -41,11 +42,14 @@ export async function stamp(
       if (!purge) await requireFiles(project, state)
       const { steps, heads } = graph.stampPath(purge ? [] : state.heads, targets)
       const purged = purge ? state.applied.map(({ revision }) => revision) : []
-      await createVersionTable(project)
+      const half = purge ? state.halfDone : coveredBy(steps, state.halfDone)
       const all = [...purged.map(takenBack), ...steps]
-      for (const step of all) await record(project, step, graph)
-      await forgetHalfDone(project, purge ? state.halfDone : coveredBy(steps, state.halfDone))
-      await acceptChanges(project, { state, heads, steps })
+      await writable(project.config.versionTable, dialect, async () => {
+        await createVersionTable(project)
+        for (const step of all) await record(project, step, graph)
+        await forgetHalfDone(project, half)
+        await acceptChanges(project, { state, heads, steps })
+      })
       for (const step of all) await tell(project, stampOf(step, graph, state))
       return { steps, heads, ...(purge ? { purged } : {}) }
     })

@@ -5,6 +5,7 @@ import { isMikroOrmOptions } from '../adapters/mikro-orm/recognise.js'
 import { OrmMigrateError } from '../errors.js'
 import { given } from '../schema/given.js'
 import { shown } from '../loader/faults.js'
+import { isFile } from '../loader/files.js'
 import type { LoadedModule, LoaderName } from '../loader/load.js'
 import { evaluateConfig } from './evaluate.js'
 import {
@@ -91,7 +92,7 @@ const whole = (module: LoadedModule): unknown =>
 
 function existing(cwd: string, given: string, option: string): string {
   const file = path.resolve(cwd, given)
-  if (existsSync(file)) return file
+  if (isFile(file)) return file
   throw new OrmMigrateError('config-missing', `There is no file "${given}".`, {
     hint: `Check the path given to ${option}.`,
   })
@@ -100,7 +101,7 @@ function existing(cwd: string, given: string, option: string): string {
 /** In a project that is compiled, what is named as TypeScript is there as JavaScript. */
 function existingModule(cwd: string, given: string, option: string): string {
   const names = [given, given.replace(/\.([cm]?)ts$/, '.$1js')]
-  const found = names.find((name) => existsSync(path.resolve(cwd, name)))
+  const found = names.find((name) => isFile(path.resolve(cwd, name)))
   return existing(cwd, found ?? given, option)
 }
 

@@ -5,7 +5,7 @@ import type { Expression, QualifiedName, Table } from '../schema/model.js'
 import type { Connection } from '../sql/connection.js'
 import { type Entries, Rows } from '../sql/rows.js'
 import { statement, type Statement } from '../sql/statement.js'
-import { readable } from './unreadable-version-table.js'
+import { readable } from './version-table-faults.js'
 
 /** One applied revision, as the database remembers it even when its file is gone. */
 export interface AppliedRevision {
